@@ -1,0 +1,5 @@
+import { CustomerNotFound } from "../../../customers/not-found";
+
+export default function NotFoundPage() {
+  return <CustomerNotFound />;
+}

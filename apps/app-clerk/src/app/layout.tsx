@@ -1,0 +1,32 @@
+import { ClerkProvider } from "@clerk/nextjs";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { appearance } from "../auth/appearance";
+import { AuthProvider } from "../auth/provider";
+import { Shell } from "../layout/shell";
+import "../styles/global.css";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Ledger", default: "Ledger" },
+  description: "A list of the people you work for, live on every screen.",
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        {/* Not `dynamic`: the server would then render every page, the public ones too, for each visitor. */}
+        <ClerkProvider
+          appearance={appearance}
+          afterSignOutUrl="/"
+          signInFallbackRedirectUrl="/customers"
+          signUpFallbackRedirectUrl="/customers"
+        >
+          <AuthProvider>
+            <Shell>{children}</Shell>
+          </AuthProvider>
+        </ClerkProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { LiveClicks } from "../counter/live-clicks";
+import { Introduction } from "../home/introduction";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default function HomePage() {
+  return (
+    <>
+      <Introduction />
+      <LiveClicks />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { UserButton } from "@clerk/nextjs";
+import { useSession } from "@repo/convex-next";
+import { Button, Skeleton } from "@repo/ui";
+import Link from "next/link";
+
+/** The header's corner: sign in, or who is signed in and the way out. */
+export function AccountMenu() {
+  const { status } = useSession();
+  if (status === "signed-out") {
+    return (
+      <Button size="sm" asChild>
+        <Link href="/sign-in">Sign in</Link>
+      </Button>
+    );
+  }
+  return <UserButton fallback={<Skeleton className="size-9 rounded-full" />} />;
+}

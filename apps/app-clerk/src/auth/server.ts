@@ -1,0 +1,41 @@
+import { auth } from "@clerk/nextjs/server";
+import { appErrorOf } from "@repo/convex-backend/errors";
+import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
+import { preload } from "@repo/convex-next/server";
+import { env } from "../env";
+
+/**
+ * The signed-in user's token for the deployment; undefined when nobody is signed in. The session token itself
+ * when it is made out to Convex (Clerk's Convex integration), which costs no request; else one of the template
+ * "convex".
+ */
+export async function getAuthToken(): Promise<string | undefined> {
+  const { getToken, sessionClaims } = await auth();
+  const token = sessionClaims?.aud === "convex" ? await getToken() : await getToken({ template: "convex" });
+  return token ?? undefined;
+}
+
+/**
+ * Runs a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
+ * as far as the server can tell, the token has just expired, or the deployment is out of reach.
+ *
+ * @throws what the query threw on purpose, such as NOT_FOUND
+ */
+export async function preloadForViewer<Query extends AnyQuery>(
+  call: QueryCall<Query>,
+): Promise<OwnedPreload<Query> | null> {
+  const { userId } = await auth();
+  if (!userId) return null;
+  try {
+    return await preload(call, {
+      url: env.NEXT_PUBLIC_CONVEX_URL,
+      token: await getAuthToken(),
+      owner: userId,
+    });
+  } catch (error) {
+    const refusal = appErrorOf(error);
+    if (refusal && refusal.code !== "UNAUTHENTICATED") throw error;
+    console.error(`${call.name} was not preloaded; the browser will fetch it.`, error);
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { api } from "@repo/convex-backend/api";
+import { appErrorOf } from "@repo/convex-backend/errors";
+import { updateCustomer } from "@repo/convex-backend/optimistic";
+import { IntentLink, useLiveQuery, type OwnedPreload } from "@repo/convex-next";
+import { Card, CardBody, CustomerForm, LiveBadge, PageHeader, PageSkeleton, toast } from "@repo/ui";
+import { useMutation } from "convex/react";
+import { useState } from "react";
+import { SignInPrompt } from "../auth/sign-in-prompt";
+import { customerCall, customersCall } from "./data";
+import { formResult } from "./form-result";
+import { CustomerNotFound } from "./not-found";
+import { RemoveCustomer } from "./remove-customer";
+import { toValues } from "./row";
+
+interface CustomerEditorProps {
+  id: string;
+  preloaded?: OwnedPreload<typeof api.customers.get> | null;
+}
+
+export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
+  const customer = useLiveQuery(customerCall(id), preloaded);
+  const update = useMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
+  const [leaving, setLeaving] = useState(false);
+
+  if (customer.status === "signed-out") return <SignInPrompt />;
+  if (leaving) return <PageSkeleton />;
+  if (customer.status === "error") {
+    if (appErrorOf(customer.error)?.code === "NOT_FOUND") return <CustomerNotFound />;
+    throw customer.error;
+  }
+  if (!customer.data) return <PageSkeleton />;
+
+  const { name } = customer.data;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        description={<LiveBadge state={customer.status === "live" ? "live" : "connecting"} />}
+        back={
+          <IntentLink href="/customers" data={[customersCall]}>
+            Customers
+          </IntentLink>
+        }
+        actions={<RemoveCustomer id={id} name={name} onRemove={() => setLeaving(true)} />}
+      />
+      <Card>
+        <CardBody>
+          <CustomerForm
+            initial={toValues(customer.data)}
+            submitLabel="Save changes"
+            onSubmit={async (values) => {
+              const result = await formResult(() => update({ id, ...values }));
+              if (result.ok) toast.success("Changes saved");
+              return result;
+            }}
+          />
+        </CardBody>
+      </Card>
+    </>
+  );
+}

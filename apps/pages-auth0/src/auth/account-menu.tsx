@@ -1,0 +1,34 @@
+import { useAuth0 } from "@auth0/auth0-react";
+import { IntentLink, useSession } from "@repo/convex-next";
+import { AccountMenu as Menu, AccountMenuItem, Button, Skeleton } from "@repo/ui";
+import { LogOut, UserRound } from "lucide-react";
+import Link from "next/link";
+import { accountCall } from "../account/data";
+import { useAuthActions } from "./use-auth-actions";
+
+/** The header's corner: sign in, or who is signed in and the way out. */
+export function AccountMenu() {
+  const { status } = useSession();
+  const { user } = useAuth0();
+  const { signOut } = useAuthActions();
+  if (status === "loading") return <Skeleton className="size-9 rounded-full" />;
+  if (status === "signed-out") {
+    return (
+      <Button size="sm" asChild>
+        <Link href="/sign-in">Sign in</Link>
+      </Button>
+    );
+  }
+  return (
+    <Menu name={user?.name ?? "Signed in"} email={user?.email ?? ""} picture={user?.picture}>
+      <AccountMenuItem asChild>
+        <IntentLink href="/account" data={[accountCall]}>
+          <UserRound aria-hidden /> Account
+        </IntentLink>
+      </AccountMenuItem>
+      <AccountMenuItem onClick={signOut}>
+        <LogOut aria-hidden /> Sign out
+      </AccountMenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { returnPath } from "./return-to";
+
+test.each(["/", "/customers", "/customers/abc?x=1#y"])("%s is kept", (path) => {
+  expect(returnPath(path)).toBe(path);
+});
+
+test.each([
+  "//evil.example",
+  "/\\evil.example",
+  "/\t/evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  "customers",
+  "",
+  undefined,
+  ["/customers"],
+])("%j becomes the home page", (value) => {
+  expect(returnPath(value)).toBe("/");
+});

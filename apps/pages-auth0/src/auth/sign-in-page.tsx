@@ -1,0 +1,56 @@
+import { useSession } from "@repo/convex-next";
+import { Button, SignInCard } from "@repo/ui";
+import Link from "next/link";
+import { useRouter } from "next/router";
+import { Title } from "../layout/title";
+import { returnPath } from "./return-to";
+import { useAuthActions } from "./use-auth-actions";
+
+const TEXT = {
+  signIn: {
+    title: "Sign in to Ledger",
+    button: "Continue with Auth0",
+    other: "No account yet?",
+    href: "/sign-up",
+    link: "Sign up",
+  },
+  signUp: {
+    title: "Create your account",
+    button: "Sign up with Auth0",
+    other: "Have an account?",
+    href: "/sign-in",
+    link: "Sign in",
+  },
+};
+
+/** /sign-in and /sign-up: one button, which leads to the tenant's page. */
+export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
+  const { status } = useSession();
+  const { query } = useRouter();
+  const actions = useAuthActions();
+  const { title, button, other, href, link } = TEXT[action];
+  if (status === "signed-in" || status === "refreshing") {
+    return (
+      <SignInCard title="You are signed in" description="There is nothing more to do here.">
+        <Title>{title}</Title>
+        <Button asChild>
+          <Link href="/customers">Go to your customers</Link>
+        </Button>
+      </SignInCard>
+    );
+  }
+  return (
+    <SignInCard title={title} description="You continue on Auth0's page and come back here.">
+      <Title>{title}</Title>
+      <Button
+        pending={status === "loading"}
+        onClick={() => actions[action](returnPath(query.returnTo ?? "/customers"))}
+      >
+        {button}
+      </Button>
+      <p>
+        {other} <Link href={href}>{link}</Link>
+      </p>
+    </SignInCard>
+  );
+}

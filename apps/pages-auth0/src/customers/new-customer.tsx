@@ -1,0 +1,46 @@
+import { api } from "@repo/convex-backend/api";
+import { IntentLink } from "@repo/convex-next";
+import { Button, Card, CardBody, CustomerForm, PageHeader, toast } from "@repo/ui";
+import { useMutation } from "convex/react";
+import { useRouter } from "next/router";
+import { customersCall } from "./data";
+import { formResult } from "./form-result";
+
+export function NewCustomer() {
+  const router = useRouter();
+  const create = useMutation(api.customers.create);
+  return (
+    <>
+      <PageHeader
+        title="Add customer"
+        back={
+          <IntentLink href="/customers" data={[customersCall]}>
+            Customers
+          </IntentLink>
+        }
+      />
+      <Card>
+        <CardBody>
+          <CustomerForm
+            submitLabel="Add customer"
+            onSubmit={async (values) => {
+              const result = await formResult(() => create(values));
+              if (result.ok) {
+                toast.success(`${values.name.trim()} added`);
+                void router.push("/customers");
+              }
+              return result;
+            }}
+            cancel={
+              <Button variant="ghost" asChild>
+                <IntentLink href="/customers" data={[customersCall]}>
+                  Cancel
+                </IntentLink>
+              </Button>
+            }
+          />
+        </CardBody>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, ErrorView } from "@repo/ui";
+import { Component, type ReactNode } from "react";
+
+interface ErrorBoundaryProps {
+  /** A new value forgets the error: the person has moved on to another page. */
+  resetKey: string;
+  children: ReactNode;
+}
+
+/** Keeps the header when a page fails, and offers to try again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknown; resetKey: string }> {
+  override state = { error: null as unknown, resetKey: this.props.resetKey };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  static getDerivedStateFromProps(props: ErrorBoundaryProps, state: { resetKey: string }) {
+    return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <ErrorView
+        title="This page could not be shown"
+        message="Nothing is lost. If it happens again, come back in a minute."
+        action={<Button onClick={() => this.setState({ error: null })}>Try again</Button>}
+      />
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { PageSkeleton } from "@repo/ui";
+import { useRouter } from "next/router";
+import { CustomerEditor } from "../../customers/customer-editor";
+import { Title } from "../../layout/title";
+
+export default function CustomerPage() {
+  const { query, isReady } = useRouter();
+  return (
+    <>
+      <Title>Customer</Title>
+      {/* A static page learns its parameters only after hydration. */}
+      {isReady && typeof query.id === "string" ? (
+        <CustomerEditor key={query.id} id={query.id} />
+      ) : (
+        <PageSkeleton />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { RequireSignIn } from "../../auth/require-sign-in";
+import { NewCustomer } from "../../customers/new-customer";
+import { Title } from "../../layout/title";
+
+export default function NewCustomerPage() {
+  return (
+    <>
+      <Title>Add customer</Title>
+      <RequireSignIn>
+        <NewCustomer />
+      </RequireSignIn>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { SignInPage } from "../auth/sign-in-page";
+
+export default function Page() {
+  return <SignInPage action="signIn" />;
+}

@@ -1,0 +1,43 @@
+import type { Context, Middleware } from "./context";
+import { Problem } from "./problem";
+
+const LIMIT_BYTES = 16 * 1024;
+
+async function readBody(ctx: Context, contentType: string): Promise<string> {
+  if (!ctx.is(contentType)) {
+    throw new Problem(415, "This content type is not understood here", `Send ${contentType}`);
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Destroying the request would cut the connection before the answer below is sent.
+  for await (const chunk of ctx.req.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > LIMIT_BYTES) {
+      throw new Problem(413, "This request is too large", `The limit is ${LIMIT_BYTES} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export async function readForm(ctx: Context): Promise<URLSearchParams> {
+  return new URLSearchParams(await readBody(ctx, "application/x-www-form-urlencoded"));
+}
+
+export async function readJsonBody(ctx: Context): Promise<unknown> {
+  const body = await readBody(ctx, "application/json");
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Problem(400, "This is not JSON", "Send a JSON object");
+  }
+}
+
+/** Reads past what a refused request still sends: a client that is busy sending would never see the answer. */
+export const drainBody: Middleware = async (ctx, next) => {
+  try {
+    await next();
+  } finally {
+    ctx.req.resume();
+  }
+};

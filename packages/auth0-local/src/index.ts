@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { drainBody } from "./http/body";
+import { requireOwnHost } from "./http/guards";
+import { router } from "./http/router";
+import { setSecurityHeaders } from "./http/security-headers";
+import { createProvider } from "./oidc/provider";
+import { answerTokenErrorsLikeAuth0 } from "./oidc/token-errors";
+import { controlRoutes } from "./routes/control";
+import { dashboardRoutes } from "./routes/dashboard";
+import { errorHandling } from "./routes/errors";
+import { inboxRoutes } from "./routes/inbox";
+import { loginRoutes } from "./routes/login";
+import { logoutRoutes } from "./routes/logout";
+import { signupRoutes } from "./routes/signup";
+import { listen, stopListening } from "./server";
+import { dropAccounts, openRecords } from "./state/records";
+import { loadSecrets } from "./state/secrets";
+import { SPA_CLIENT_ID, type Tenant, type TenantContext, WEB_CLIENT_ID } from "./tenant";
+import { openDirectory } from "./users/directory";
+import type { SampleUser } from "./users/sample-users";
+
+export type { SampleUser } from "./users/sample-users";
+
+export interface TenantOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** Keys, sessions, refresh tokens and signed-up users are kept here. Without it they last as long as the tenant. */
+  stateDir?: string;
+  users: readonly SampleUser[];
+  /** Origin of the applications, for example `http://localhost:3000`. */
+  appUrl: string;
+  /** Seconds; 36000 unless given. */
+  idTokenLifetime?: number;
+  /** Seconds; 86400 unless given. */
+  accessTokenLifetime?: number;
+  /** The product's name on the login page; "Ledger" unless given. */
+  clientName?: string;
+  /** Receives one line per failure that no client hears of. */
+  log?: (line: string) => void;
+}
+
+export interface RunningTenant {
+  /** The domain for the SDKs: `http://localhost:3220`. */
+  url: string;
+  /** The same with a trailing slash: the `iss` of tokens. */
+  issuer: string;
+  spaClientId: string;
+  webClientId: string;
+  webClientSecret: string;
+  close: () => Promise<void>;
+}
+
+function originOf(appUrl: string): string {
+  const parsed = z.url({ protocol: /^https?$/ }).safeParse(appUrl);
+  if (!parsed.success || new URL(appUrl).pathname !== "/") {
+    throw new Error(`The application's URL must be an origin such as http://localhost:3000, not ${appUrl}.`);
+  }
+  return new URL(appUrl).origin;
+}
+
+function mount(tenant: Tenant): void {
+  const { appUrl, provider, url } = tenant;
+  provider.use(drainBody);
+  provider.use(errorHandling(tenant));
+  provider.use((ctx, next) => {
+    setSecurityHeaders(ctx, appUrl);
+    requireOwnHost(ctx, url);
+    return next();
+  });
+  answerTokenErrorsLikeAuth0(provider);
+  provider.use(
+    router([
+      ...dashboardRoutes(tenant),
+      ...loginRoutes(tenant),
+      ...signupRoutes(tenant),
+      ...logoutRoutes(tenant),
+      ...inboxRoutes(tenant),
+      ...controlRoutes(tenant),
+    ]),
+  );
+}
+
+function createTenant(options: TenantOptions, appUrl: string, url: string): Tenant {
+  const { stateDir } = options;
+  const context: TenantContext = {
+    url,
+    issuer: `${url}/`,
+    appUrl,
+    clientName: options.clientName ?? "Ledger",
+    lifetimes: {
+      idToken: options.idTokenLifetime ?? 36_000,
+      accessToken: options.accessTokenLifetime ?? 86_400,
+    },
+    secrets: loadSecrets(stateDir),
+    users: openDirectory(options.users, stateDir),
+    records: openRecords(stateDir),
+    log: options.log ?? (() => {}),
+  };
+  // A sample user may be gone since the last run; the provider has no answer for a session without an account.
+  dropAccounts(context.records, (sub) => context.users.bySub(sub) === undefined);
+  return { ...context, provider: createProvider(context) };
+}
+
+/** Starts a tenant that the unmodified Auth0 SDKs accept. Rejects when the port is taken or an option is malformed. */
+export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const appUrl = originOf(options.appUrl);
+  // First of all, so that a second tenant by mistake fails before it touches the state of the first.
+  const { server, port } = await listen(options.port);
+  try {
+    const tenant = createTenant(options, appUrl, `http://localhost:${port}`);
+    mount(tenant);
+    const handle = tenant.provider.callback();
+    server.on("request", (request, response) => void handle(request, response));
+    return {
+      url: tenant.url,
+      issuer: tenant.issuer,
+      spaClientId: SPA_CLIENT_ID,
+      webClientId: WEB_CLIENT_ID,
+      webClientSecret: tenant.secrets.webClientSecret,
+      async close() {
+        await stopListening(server);
+        tenant.records.close();
+      },
+    };
+  } catch (error) {
+    await stopListening(server);
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { readJsonBody } from "../http/body";
+import type { Context } from "../http/context";
+import { requireOwnOrigin } from "../http/guards";
+import { Problem } from "../http/problem";
+import type { Route } from "../http/router";
+import { dropAccounts } from "../state/records";
+import type { Tenant } from "../tenant";
+
+export const lifetimeSchema = z.coerce.number().int().min(1).max(31_536_000);
+const lifetimesSchema = z.strictObject({
+  idToken: lifetimeSchema.optional(),
+  accessToken: lifetimeSchema.optional(),
+});
+const revokeSchema = z.strictObject({ email: z.string() });
+
+async function readBody<T>(ctx: Context, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(await readJsonBody(ctx));
+  if (!parsed.success) throw new Problem(400, "This body is not valid", z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** What tests need and no tenant has: JSON in, JSON out, not for pages of other origins. */
+export function controlRoutes(tenant: Tenant): Route[] {
+  const { lifetimes, records, url, users } = tenant;
+  return [
+    {
+      method: "GET",
+      path: /^\/_local\/health$/,
+      handle(ctx) {
+        requireOwnOrigin(ctx, url);
+        ctx.body = { status: "ok", issuer: tenant.issuer, lifetimes };
+      },
+    },
+    {
+      // Ends the tenant sessions of a user and revokes every token; the applications are not told.
+      method: "POST",
+      path: /^\/_local\/revoke$/,
+      async handle(ctx) {
+        requireOwnOrigin(ctx, url);
+        const { email } = await readBody(ctx, revokeSchema);
+        const user = users.byEmail(email);
+        if (!user) throw new Problem(404, "There is no such user", `${url} lists the users`);
+        ctx.body = { dropped: dropAccounts(records, (sub) => sub === user.sub) };
+      },
+    },
+    {
+      // Seconds; they apply to the next token issued.
+      method: "POST",
+      path: /^\/_local\/lifetimes$/,
+      async handle(ctx) {
+        requireOwnOrigin(ctx, url);
+        Object.assign(lifetimes, await readBody(ctx, lifetimesSchema));
+        ctx.body = lifetimes;
+      },
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { errors, type ErrorOut } from "oidc-provider";
+import type { Context, Middleware } from "../http/context";
+import { Problem } from "../http/problem";
+import { html } from "../pages/html";
+import { messagePage } from "../pages/message";
+import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
+import { sendPage } from "./respond";
+
+const expired = (appUrl: string): Problem =>
+  new Problem(
+    400,
+    "This login has expired",
+    `It was started in another browser, took over an hour, or is finished already. Log in again from ${appUrl}`,
+  );
+
+function sendProblem({ appUrl, clientName }: TenantContext, ctx: Context, problem: Problem): void {
+  ctx.status = problem.status;
+  if (ctx.path.startsWith("/_local/") || ctx.accepts("json", "html") !== "html") {
+    ctx.body = { error: problem.title, error_description: problem.hint };
+    return;
+  }
+  const link = { href: appUrl, text: `Go to ${clientName}` };
+  const page = messagePage({ title: problem.title, body: html`<p>${problem.hint}.</p>`, link });
+  sendPage(ctx, page, problem.status);
+}
+
+/** Turns whatever the routes throw into a page, or JSON for programs; and answers unknown paths. */
+export function errorHandling(tenant: TenantContext): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) {
+        throw new Problem(404, "There is nothing here", `Start at ${tenant.url}`);
+      }
+    } catch (error) {
+      if (error instanceof Problem) return sendProblem(tenant, ctx, error);
+      if (error instanceof errors.SessionNotFound) return sendProblem(tenant, ctx, expired(tenant.appUrl));
+      tenant.log(`server error: ${error instanceof Error ? error.stack : String(error)}`);
+      const problem = new Problem(500, "The tenant failed to answer", "Its output in the terminal says why");
+      return sendProblem(tenant, ctx, problem);
+    }
+  };
+}
+
+function explain(
+  { appUrl }: TenantContext,
+  { error, error_description: reason }: ErrorOut,
+): [string, string] {
+  if (error === "invalid_redirect_uri") {
+    return [
+      "Callback URL mismatch",
+      `The redirect_uri is not one of the allowed callback URLs: ${appUrl} for the single-page application, ` +
+        `${appUrl}/auth/callback for the regular web application`,
+    ];
+  }
+  if (error === "invalid_client") {
+    return ["Unknown application", `The client IDs of this tenant are ${SPA_CLIENT_ID} and ${WEB_CLIENT_ID}`];
+  }
+  return ["This request cannot be answered", `${error}: ${reason ?? "no further details"}`];
+}
+
+/** The provider's own errors, where it may not send them back to the application. */
+export function renderProviderError(tenant: TenantContext, ctx: Context, out: ErrorOut, error: Error): void {
+  const [title, hint] = explain(tenant, out);
+  const problem =
+    error instanceof errors.SessionNotFound ? expired(tenant.appUrl) : new Problem(ctx.status, title, hint);
+  sendProblem(tenant, ctx, problem);
+}

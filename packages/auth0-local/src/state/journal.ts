@@ -1,0 +1,80 @@
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { writeAtomically } from "./files";
+
+const SLACK_LINES = 1000;
+
+/** A map whose every change is on disk before the call returns, so that a `kill -9` loses nothing. */
+export interface Journal<V> {
+  get(key: string): V | undefined;
+  entries(): Iterable<[string, V]>;
+  set(key: string, value: V): void;
+  delete(key: string): void;
+  close(): void;
+}
+
+function parseLine(line: string, number: number, path: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`${path} is damaged in line ${number}. Delete the state directory to start over.`, {
+      cause,
+    });
+  }
+}
+
+function readJournal<V>(path: string): Map<string, V> {
+  const values = new Map<string, V>();
+  const lines = readFileSync(path, "utf8").split("\n");
+  // What follows the last newline is empty, or a line that a crash cut short: it was never acknowledged.
+  lines.pop();
+  for (const [index, line] of lines.entries()) {
+    const [key, value] = parseLine(line, index + 1, path) as [string, V?];
+    if (value === undefined) values.delete(key);
+    else values.set(key, value);
+  }
+  return values;
+}
+
+/**
+ * Opens the journal at `path` (one JSON line per change, `[key, value]` or `[key]` for a deletion), or one that lives
+ * in memory when there is no path. `keep` says which entries survive: it is asked on opening and on every compaction.
+ */
+export function openJournal<V>(path: string | undefined, keep: (value: V) => boolean): Journal<V> {
+  const values = path !== undefined && existsSync(path) ? readJournal<V>(path) : new Map<string, V>();
+  let descriptor: number | undefined;
+  let lines = 0;
+
+  function close(): void {
+    if (descriptor !== undefined) closeSync(descriptor);
+    descriptor = undefined;
+  }
+
+  function compact(): void {
+    for (const [key, value] of values) if (!keep(value)) values.delete(key);
+    lines = values.size;
+    if (path === undefined) return;
+    writeAtomically(path, [...values].map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    close();
+    descriptor = openSync(path, "a", 0o600);
+  }
+
+  function append(line: unknown[]): void {
+    if (descriptor !== undefined) writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    lines += 1;
+    if (lines > SLACK_LINES + 4 * values.size) compact();
+  }
+
+  compact();
+  return {
+    get: (key) => values.get(key),
+    entries: () => values.entries(),
+    set(key, value) {
+      values.set(key, value);
+      append([key, value]);
+    },
+    delete(key) {
+      if (values.delete(key)) append([key]);
+    },
+    close,
+  };
+}

@@ -1,0 +1,38 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { JWK } from "oidc-provider";
+import { z } from "zod";
+import { readState, writeAtomically } from "./files";
+
+const secretsSchema = z.object({
+  signingKey: z.record(z.string(), z.string()),
+  cookieKey: z.string().min(32),
+  webClientSecret: z.string().min(32),
+});
+
+/** What the tenant must not lose: its RS256 key (a private JWK), the key that signs cookies, the web client's secret. */
+export interface Secrets {
+  signingKey: JWK;
+  cookieKey: string;
+  webClientSecret: string;
+}
+
+function generate(): Secrets {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return {
+    signingKey: { ...privateKey.export({ format: "jwk" }), kid: randomUUID(), use: "sig", alg: "RS256" },
+    cookieKey: randomBytes(32).toString("base64url"),
+    webClientSecret: randomBytes(48).toString("base64url"),
+  };
+}
+
+/** Reads the secrets in `stateDir`, or makes them once and keeps them there. Without a directory they last one run. */
+export function loadSecrets(stateDir: string | undefined): Secrets {
+  if (stateDir === undefined) return generate();
+  const path = join(stateDir, "secrets.json");
+  const stored = readState(path, secretsSchema);
+  if (stored) return stored;
+  const secrets = generate();
+  writeAtomically(path, JSON.stringify(secrets, null, 2));
+  return secrets;
+}

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type RunningTenant, startTenant, type TenantOptions } from "../index";
+import { APP_URL, SAMPLE_USERS } from "./oidc-client";
+
+/** A tenant on a free port that ends with the test. */
+export async function tenantForTest(options: Partial<TenantOptions> = {}): Promise<RunningTenant> {
+  const tenant = await startTenant({ port: 0, users: SAMPLE_USERS, appUrl: APP_URL, ...options });
+  onTestFinished(tenant.close);
+  return tenant;
+}
+
+/** An empty directory that is deleted after the test. */
+export function directoryForTest(): string {
+  const directory = mkdtempSync(join(tmpdir(), "auth0-local-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}

@@ -1,0 +1,93 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+
+import { ClerkError, notFound } from "./errors";
+import { HandshakeNonces } from "./handshakeNonces";
+import { MAX_BODY_SIZE } from "./http/body";
+import { onlyLoopbackHosts, onlyOwnPages, onlyProxyOrLoopback } from "./http/guards";
+import { methodOverride } from "./http/methodOverride";
+import { isLoopbackOrigin } from "./http/origins";
+import { randomId } from "./ids";
+import type { Instance } from "./instance";
+import { backendRoutes } from "./routes/backend/index";
+import { bundleRoutes } from "./routes/bundles";
+import { clientRoutes } from "./routes/frontend/client";
+import { handshakeRoutes } from "./routes/frontend/handshake";
+import { meRoutes } from "./routes/frontend/me";
+import { sessionRoutes } from "./routes/frontend/sessions";
+import { signInRoutes } from "./routes/frontend/signIns";
+import { signUpRoutes } from "./routes/frontend/signUps";
+import { controlRoutes, sampleUsers } from "./routes/local/control";
+import { pageRoutes } from "./routes/local/pages";
+import { wellKnownRoutes } from "./routes/wellKnown";
+
+function unexpected(error: Error): ClerkError {
+  console.error("clerk-local: a request failed unexpectedly:", error);
+  return new ClerkError(500, "internal_clerk_error", {
+    message: "Oops, an unexpected error occurred",
+    longMessage: `The local Clerk instance failed: ${error.message}`,
+  });
+}
+
+/** The whole server, as a function from request to response. */
+export function createApp(instance: Instance): Hono {
+  const app = new Hono();
+  const nonces = new HandshakeNonces();
+
+  app.use(methodOverride(app));
+  app.use(onlyLoopbackHosts);
+  app.use(async (c, next) => {
+    await next();
+    instance.store.persist();
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  });
+  app.use(
+    cors({
+      origin: (origin) => (isLoopbackOrigin(origin) ? origin : null),
+      credentials: true,
+      allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      allowHeaders: ["authorization", "content-type"],
+    }),
+  );
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_SIZE,
+      onError: () => {
+        throw new ClerkError(413, "request_body_too_large", {
+          message: "Request body too large",
+          longMessage: `A request may have ${MAX_BODY_SIZE} bytes at most.`,
+        });
+      },
+    }),
+  );
+  app.use(onlyProxyOrLoopback(instance));
+  for (const path of ["/", "/inbox", "/_local/*"]) app.use(path, onlyOwnPages);
+
+  app.route("/", wellKnownRoutes(instance));
+  app.route("/", bundleRoutes());
+  app.route("/", clientRoutes(instance));
+  app.route("/", handshakeRoutes(instance, nonces));
+  app.route("/", signInRoutes(instance));
+  app.route("/", signUpRoutes(instance));
+  app.route("/", sessionRoutes(instance));
+  app.route("/", meRoutes(instance));
+  app.route("/", backendRoutes(instance, nonces));
+  app.get("/v1/_local/sample_users", (c) => c.json(sampleUsers(instance)));
+  app.route("/", controlRoutes(instance));
+  app.route("/", pageRoutes(instance));
+
+  app.notFound((c) => {
+    throw notFound(`No endpoint ${c.req.method} ${c.req.path} of the local Clerk instance`);
+  });
+
+  app.onError((error, c) => {
+    const { status, code, details } = error instanceof ClerkError ? error : unexpected(error);
+    const { message, longMessage = message, parameter } = details;
+    const meta = parameter === undefined ? {} : { param_name: parameter };
+    const errors = [{ code, message, long_message: longMessage, meta }];
+    return c.json({ errors, clerk_trace_id: randomId("trace") }, status);
+  });
+
+  return app;
+}

@@ -1,0 +1,74 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+interface ErrorDetails {
+  /** Short form; Clerk's components show `longMessage`, or their own translation of the code. */
+  readonly message: string;
+  readonly longMessage?: string;
+  /** The request parameter at fault, in snake_case. */
+  readonly parameter?: string;
+}
+
+/** A refusal in the words of Clerk's API; the codes are those of clerk.com/docs/guides/development/errors. */
+export class ClerkError extends Error {
+  override readonly name = "ClerkError";
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly details: ErrorDetails;
+
+  constructor(status: ContentfulStatusCode, code: string, details: ErrorDetails) {
+    super(`${code}: ${details.longMessage ?? details.message}`);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export function notFound(what: string, id?: string): ClerkError {
+  const longMessage = id === undefined ? `${what} was found.` : `${what} was found with id ${id}.`;
+  return new ClerkError(404, "resource_not_found", { message: "Resource not found", longMessage });
+}
+
+export function parameterMissing(parameter: string): ClerkError {
+  return new ClerkError(422, "form_param_missing", {
+    message: "is missing",
+    longMessage: `${parameter} must be included.`,
+    parameter,
+  });
+}
+
+export function parameterInvalid(parameter: string, why: string): ClerkError {
+  return new ClerkError(422, "form_param_format_invalid", {
+    message: "is invalid",
+    longMessage: `${parameter} is invalid: ${why}`,
+    parameter,
+  });
+}
+
+export function identifierExists(): ClerkError {
+  return new ClerkError(422, "form_identifier_exists", {
+    message: "That email address is taken. Please try another.",
+    parameter: "email_address",
+  });
+}
+
+export function sessionExists(): ClerkError {
+  return new ClerkError(400, "session_exists", {
+    message: "Session already exists",
+    longMessage: "You're already signed in.",
+  });
+}
+
+export function notAuthenticated(): ClerkError {
+  return new ClerkError(401, "authentication_invalid", {
+    message: "Invalid authentication",
+    longMessage: "Unable to authenticate the request, you need to supply an active session",
+  });
+}
+
+export function strategyInvalid(): ClerkError {
+  return new ClerkError(422, "strategy_for_user_invalid", {
+    message: "Invalid verification strategy",
+    longMessage: "The verification strategy is not valid for this account",
+    parameter: "strategy",
+  });
+}

@@ -1,0 +1,44 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+
+import { ClerkError, parameterInvalid, parameterMissing } from "../errors";
+
+/** No request of the SDKs comes near this; bytes. */
+export const MAX_BODY_SIZE = 65_536;
+
+function bodyInvalid(why: string): ClerkError {
+  return new ClerkError(400, "request_body_invalid", { message: "Request body invalid", longMessage: why });
+}
+
+async function readParameters(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  if (!c.req.header("content-type")?.startsWith("application/json")) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw bodyInvalid(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Reads the parameters of a request: urlencoded from clerk-js, JSON from the server SDK. Parameters the
+ * schema does not name are ignored.
+ *
+ * @throws ClerkError (400) for a body that cannot be parsed, (422) for a parameter that is missing or invalid
+ */
+export async function readBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse(await readParameters(c));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const parameter = issue?.path.join(".") ?? "";
+  if (issue === undefined || parameter === "")
+    throw bodyInvalid("The body must be a set of named parameters.");
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  throw isMissing ? parameterMissing(parameter) : parameterInvalid(parameter, issue.message);
+}

@@ -1,0 +1,71 @@
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+
+import { ClerkError, notAuthenticated, notFound } from "../errors";
+import type { Instance } from "../instance";
+import { clientJson } from "../json/client";
+import { findClient } from "../store/clients";
+import type { Client, Session, User } from "../store/model";
+import { activeSessionsOfClient, type Device, findSession, isActive } from "../store/sessions";
+import { findUser } from "../store/users";
+import { pageOrigin } from "./origins";
+
+/** The client whose `__clerk_db_jwt` came with a request: in the URL from clerk-js, else in a cookie. */
+export function knownClient(c: Context, instance: Instance): Client | undefined {
+  const name = "__clerk_db_jwt";
+  const devBrowser =
+    c.req.query(name) ?? getCookie(c, `${name}_${instance.keys.cookieSuffix}`) ?? getCookie(c, name);
+  return findClient(instance.store.state, devBrowser);
+}
+
+/** @throws ClerkError (401) for a browser this instance does not know: clerk-js then registers it anew */
+export function requireClient(c: Context, instance: Instance): Client {
+  const client = knownClient(c, instance);
+  if (client) return client;
+  throw new ClerkError(401, "dev_browser_unauthenticated", {
+    message: "Browser unauthenticated",
+    longMessage:
+      "Unable to authenticate this browser for your development instance. Check your Clerk cookies and try again.",
+  });
+}
+
+/**
+ * A session of this very client.
+ *
+ * @throws ClerkError (404) if there is none with that id, or it is another client's; (401) if it is over
+ */
+export function requireSession(instance: Instance, client: Client, id: string): Session {
+  const session = findSession(instance.store.state, id);
+  if (session?.clientId !== client.id) throw notFound("No session", id);
+  if (!isActive(session)) throw notAuthenticated();
+  return session;
+}
+
+/** The signed-in user: of the session clerk-js names, else of the client's latest. */
+export function requireUser(
+  c: Context,
+  instance: Instance,
+): { client: Client; session: Session; user: User } {
+  const client = requireClient(c, instance);
+  const id = c.req.query("_clerk_session_id");
+  const session =
+    id === undefined
+      ? activeSessionsOfClient(instance.store.state, client).at(-1)
+      : requireSession(instance, client, id);
+  const user = session && findUser(instance.store.state, session.userId);
+  if (!user) throw notAuthenticated();
+  return { client, session, user };
+}
+
+export function deviceOf(c: Context): Device {
+  return {
+    origin: pageOrigin(c) ?? null,
+    userAgent: (c.req.header("user-agent") ?? "").slice(0, 512),
+    ipAddress: (c.req.header("x-forwarded-for") ?? "127.0.0.1").split(",", 1).join("").trim().slice(0, 64),
+  };
+}
+
+/** Answers a mutation: the resource, with the client as it is now "piggybacked" for clerk-js. */
+export async function respond(c: Context, instance: Instance, client: Client, response: object) {
+  return c.json({ response, client: await clientJson(instance, client, pageOrigin(c)) });
+}

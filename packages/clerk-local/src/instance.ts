@@ -1,0 +1,13 @@
+import type { InstanceKeys } from "./keys";
+import type { Store } from "./store/store";
+
+/** What every part of the server works on. */
+export interface Instance {
+  readonly keys: InstanceKeys;
+  readonly store: Store;
+  /** `iss` of every token. */
+  readonly issuer: string;
+  readonly appUrl: string | undefined;
+  /** In seconds; the control API changes it while the instance runs. */
+  readonly lifetimes: { sessionToken: number };
+}

@@ -1,0 +1,39 @@
+import type { ClientJSON } from "@clerk/nextjs/types";
+
+import type { Instance } from "../instance";
+import { activeSessionsOfClient } from "../store/sessions";
+import { findUser } from "../store/users";
+import type { Client } from "../store/model";
+import { sessionJson } from "./session";
+import { signInJson } from "./signIn";
+import { signUpJson } from "./signUp";
+
+type ClientWire = Omit<ClientJSON, "sessions" | "sign_in" | "sign_up"> & {
+  readonly sessions: Awaited<ReturnType<typeof sessionJson>>[];
+  readonly sign_in: ReturnType<typeof signInJson> | null;
+  readonly sign_up: ReturnType<typeof signUpJson> | null;
+};
+
+/** @param origin the origin of the page that asks: `azp` of the tokens inside */
+export async function clientJson(
+  instance: Instance,
+  client: Client,
+  origin: string | undefined,
+): Promise<ClientWire> {
+  const { state } = instance.store;
+  const sessions = activeSessionsOfClient(state, client);
+  const { signIn, signUp } = client;
+  return {
+    object: "client",
+    id: client.id,
+    sessions: await Promise.all(sessions.map((session) => sessionJson(instance, session, origin))),
+    sign_in: signIn ? signInJson(signIn, findUser(state, signIn.userId ?? "")) : null,
+    sign_up: signUp ? signUpJson(signUp) : null,
+    last_active_session_id: sessions.at(-1)?.id ?? null,
+    last_authentication_strategy: null,
+    captcha_bypass: false,
+    cookie_expires_at: null,
+    created_at: client.createdAt,
+    updated_at: client.updatedAt,
+  };
+}

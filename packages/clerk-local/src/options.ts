@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** A user the instance starts with; `emailVerified` defaults to true. */
+export const sampleUserSchema = z.object({
+  email: z.email(),
+  password: z.string().min(1),
+  name: z.string().min(1),
+  emailVerified: z.boolean().default(true),
+});
+
+export type SampleUser = z.input<typeof sampleUserSchema>;
+
+export interface InstanceOptions {
+  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Users created at the first start. Later changes to them (name, password) are kept. */
+  readonly users: readonly SampleUser[];
+  /** Directory for keys, users and sessions. Without it everything is lost at `close()`. */
+  readonly stateDir?: string;
+  /** `iss` of every token, without a trailing slash. Default: the instance's own URL. */
+  readonly issuer?: string;
+  /** Lifetime of session and template tokens, in seconds. Default: 60, as on Clerk. */
+  readonly sessionTokenLifetime?: number;
+  /** Where the dashboard page links to. */
+  readonly appUrl?: string;
+}
+
+/** Clerk's own token lifetime, in seconds. */
+export const DEFAULT_SESSION_TOKEN_LIFETIME = 60;
+
+/** The lifetimes a control request or a flag may ask for, in seconds. */
+export const lifetimeSchema = z.coerce.number().int().min(1).max(86_400);

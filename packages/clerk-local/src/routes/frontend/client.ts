@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+
+import { environment } from "../../environment";
+import { requireClient, respond } from "../../http/browser";
+import { pageOrigin } from "../../http/origins";
+import type { Instance } from "../../instance";
+import { clientJson } from "../../json/client";
+import { createClient } from "../../store/clients";
+import { activeSessionsOfClient, endSession } from "../../store/sessions";
+
+/** dev_browser, environment and client: what clerk-js loads first. */
+export function clientRoutes(instance: Instance): Hono {
+  const app = new Hono();
+  const { state } = instance.store;
+
+  app.post("/v1/dev_browser", (c) => {
+    const client = createClient(state);
+    return c.json({ object: "dev_browser", id: client.devBrowser });
+  });
+
+  // PATCH ("touch") is what clerk-js sends in development; both read.
+  app.on(["GET", "PATCH"], "/v1/environment", (c) => c.json(environment));
+
+  app.on(["GET", "POST", "PUT"], "/v1/client", async (c) => {
+    const client = requireClient(c, instance);
+    return c.json({ response: await clientJson(instance, client, pageOrigin(c)), client: null });
+  });
+
+  // Sign out: of the sessions, or of the client with everything it had begun.
+  app.on("DELETE", ["/v1/client", "/v1/client/sessions"], async (c) => {
+    const client = requireClient(c, instance);
+    for (const session of activeSessionsOfClient(state, client)) endSession(state, session, "removed");
+    client.signIn = null;
+    client.signUp = null;
+    return respond(c, instance, client, await clientJson(instance, client, pageOrigin(c)));
+  });
+
+  return app;
+}

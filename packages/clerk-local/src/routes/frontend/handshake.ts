@@ -1,0 +1,53 @@
+import { type Context, Hono } from "hono";
+
+import { handshakeCookies } from "../../cookies";
+import { ClerkError } from "../../errors";
+import { knownClient } from "../../http/browser";
+import { isLoopbackOrigin, proxyOrigin } from "../../http/origins";
+import type { Instance } from "../../instance";
+import type { HandshakeNonces } from "../../handshakeNonces";
+import { createClient } from "../../store/clients";
+import { activeSessionsOfClient } from "../../store/sessions";
+import { handshakeToken } from "../../tokens";
+
+/** Above this a token no longer fits: Node answers 431 when URL and cookies exceed 16 KiB together. */
+const LONGEST_URL = 8_000;
+
+/** Where to return to. The URL will carry a session token, so only the app's own pages qualify. */
+function redirectTarget(c: Context): URL {
+  const text = c.req.query("redirect_url") ?? "";
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (isLoopbackOrigin(url.origin) || url.origin === proxyOrigin(c))) return url;
+  throw new ClerkError(400, "form_param_value_invalid", {
+    message: "is invalid",
+    longMessage: "redirect_url must be a page of the app that asks, or of this machine.",
+    parameter: "redirect_url",
+  });
+}
+
+/**
+ * client/handshake: the app's server sends a browser here when cookies alone do not settle who is signed in.
+ * It returns at once with the answer, as a development instance does: in the URL, since the instance cannot
+ * set cookies for the app.
+ */
+export function handshakeRoutes(instance: Instance, nonces: HandshakeNonces): Hono {
+  const app = new Hono();
+  const { state } = instance.store;
+
+  app.get("/v1/client/handshake", async (c) => {
+    const page = redirectTarget(c);
+    const client = knownClient(c, instance) ?? createClient(state);
+    const session = activeSessionsOfClient(state, client).at(-1);
+    const directives = await handshakeCookies(instance, client, session, page);
+
+    const url = new URL(page);
+    url.searchParams.set("__clerk_handshake", await handshakeToken(instance, directives));
+    if (url.href.length > LONGEST_URL && c.req.query("format") === "nonce") {
+      url.searchParams.delete("__clerk_handshake");
+      url.searchParams.set("__clerk_handshake_nonce", nonces.issue(directives));
+    }
+    return c.redirect(url.href, 307);
+  });
+
+  return app;
+}

@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import { z } from "zod";
+
+import { ClerkError, notFound } from "../../errors";
+import { readBody } from "../../http/body";
+import { requireUser, respond } from "../../http/browser";
+import type { Instance } from "../../instance";
+import { sessionWithActivityJson } from "../../json/session";
+import { userJson } from "../../json/user";
+import { assertAcceptablePassword, hashPassword } from "../../passwords";
+import { activeSessionsOfUser, endSession, revokeSessionsOfUser } from "../../store/sessions";
+import { renameUser, setPassword } from "../../store/users";
+import { checkPassword } from "../../verification";
+import { flag, name, password } from "./parameters";
+
+const updateSchema = z.object({ first_name: name.optional(), last_name: name.optional() });
+const passwordSchema = z.object({
+  current_password: password,
+  new_password: password,
+  sign_out_of_other_sessions: flag.default(false),
+});
+
+/** me: the signed-in user's profile, password and devices. */
+export function meRoutes(instance: Instance): Hono {
+  const app = new Hono();
+  const { state } = instance.store;
+
+  app.get("/v1/me", async (c) => {
+    const { client, user } = requireUser(c, instance);
+    return respond(c, instance, client, userJson(user));
+  });
+
+  app.patch("/v1/me", async (c) => {
+    const { client, user } = requireUser(c, instance);
+    const { first_name, last_name } = await readBody(c, updateSchema);
+    renameUser(user, first_name, last_name);
+    return respond(c, instance, client, userJson(user));
+  });
+
+  app.post("/v1/me/change_password", async (c) => {
+    const { client, session, user } = requireUser(c, instance);
+    const parameters = await readBody(c, passwordSchema);
+    assertAcceptablePassword(parameters.new_password, "new_password");
+    await checkPassword(user, parameters.current_password, "current_password");
+    if (parameters.new_password === parameters.current_password) {
+      throw new ClerkError(422, "form_new_password_matches_current", {
+        message: "New password cannot be the same as the current password.",
+        parameter: "new_password",
+      });
+    }
+    setPassword(user, await hashPassword(parameters.new_password));
+    if (parameters.sign_out_of_other_sessions) revokeSessionsOfUser(state, user.id, session);
+    return respond(c, instance, client, userJson(user));
+  });
+
+  // A bare list: the one answer of this API that clerk-js reads without an envelope.
+  app.on("GET", ["/v1/me/sessions", "/v1/me/sessions/active"], (c) => {
+    const { user } = requireUser(c, instance);
+    return c.json(activeSessionsOfUser(state, user.id).map(sessionWithActivityJson));
+  });
+
+  app.post("/v1/me/sessions/:id/revoke", async (c) => {
+    const { client, user } = requireUser(c, instance);
+    const id = c.req.param("id");
+    const session = activeSessionsOfUser(state, user.id).find((candidate) => candidate.id === id);
+    if (!session) throw notFound("No session", id);
+    endSession(state, session, "revoked");
+    return respond(c, instance, client, sessionWithActivityJson(session));
+  });
+
+  return app;
+}

@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import { z } from "zod";
+
+import { notFound } from "../../errors";
+import { readBody } from "../../http/body";
+import type { Instance } from "../../instance";
+import { lifetimeSchema } from "../../options";
+import { isActive, revokeSessionsOfUser } from "../../store/sessions";
+import { findUserByEmail, fullName } from "../../store/users";
+
+const lifetimesSchema = z.object({ sessionToken: lifetimeSchema });
+const revokeSchema = z.object({ email: z.string() });
+
+/** What the app's sign-in page shows in development: users that still have the password they started with. */
+export function sampleUsers({ store }: Instance) {
+  return store.state.users
+    .filter((user) => user.samplePassword !== null)
+    .map((user) => ({
+      email: user.email,
+      password: user.samplePassword,
+      name: fullName(user) ?? user.email,
+    }));
+}
+
+/** /_local: controls for tests and for the dashboard. Not a part of Clerk. */
+export function controlRoutes(instance: Instance): Hono {
+  const app = new Hono();
+  const { state } = instance.store;
+
+  app.get("/_local/health", (c) =>
+    c.json({
+      status: "ok",
+      issuer: instance.issuer,
+      users: state.users.length,
+      activeSessions: state.sessions.filter(isActive).length,
+      lifetimes: instance.lifetimes,
+    }),
+  );
+
+  app.post("/_local/lifetimes", async (c) => {
+    const { sessionToken } = await readBody(c, lifetimesSchema);
+    instance.lifetimes.sessionToken = sessionToken;
+    return c.json(instance.lifetimes);
+  });
+
+  app.post("/_local/revoke", async (c) => {
+    const { email } = await readBody(c, revokeSchema);
+    const user = findUserByEmail(state, email);
+    if (!user) throw notFound(`No user with the address ${email}`);
+    const revoked = revokeSessionsOfUser(state, user.id).length;
+    // The dashboard's button posts a form; a test posts JSON.
+    const isForm = c.req.header("content-type") === "application/x-www-form-urlencoded";
+    return isForm ? c.redirect("/", 303) : c.json({ revoked });
+  });
+
+  return app;
+}

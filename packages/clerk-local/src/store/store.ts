@@ -1,0 +1,70 @@
+import { join } from "node:path";
+
+import { readIfPresent, writeAtomically } from "../files";
+import { type State, stateSchema } from "./model";
+
+export interface Store {
+  readonly state: State;
+  /**
+   * Writes the state down if it differs from what was last written. Called before every answer, so that
+   * nothing a browser was told is lost by a `kill -9`.
+   */
+  persist(): void;
+}
+
+const EMPTY: State = { version: 1, users: [], clients: [], sessions: [], signInTokens: [], messages: [] };
+
+/** Browsers that never signed in, ended sessions, tickets and mails would otherwise pile up without end. */
+const LIMITS = { clients: 500, endedSessions: 200, signInTokens: 100, messages: 50 };
+
+/** Drops the oldest entries that nobody can still use, so that the state stays small. */
+export function prune(state: State): void {
+  const ended = state.sessions.filter((session) => session.status !== "active");
+  const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - LIMITS.endedSessions)));
+  state.sessions = state.sessions.filter((session) => !forgotten.has(session));
+
+  const inUse = new Set(
+    state.sessions.filter((session) => session.status === "active").map((session) => session.clientId),
+  );
+  let surplus = state.clients.length - LIMITS.clients;
+  state.clients = state.clients.filter((client) => surplus <= 0 || inUse.has(client.id) || surplus-- <= 0);
+
+  state.signInTokens = state.signInTokens.slice(-LIMITS.signInTokens);
+  state.messages = state.messages.slice(-LIMITS.messages);
+}
+
+function parseState(path: string, text: string): State {
+  try {
+    return stateSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error(
+      `The state of the local Clerk instance in ${path} cannot be read: it is damaged or from another version. ` +
+        "Delete it to start afresh (pnpm reset deletes all local state).",
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Opens the state in a directory, or an empty one that lives in memory alone.
+ *
+ * @throws if `state.json` is there but not readable as this version's state.
+ */
+export function openStore(stateDir: string | undefined): Store {
+  const path = stateDir === undefined ? undefined : join(stateDir, "state.json");
+  const text = path === undefined ? undefined : readIfPresent(path);
+  const state = path === undefined || text === undefined ? structuredClone(EMPTY) : parseState(path, text);
+  let written = text;
+
+  return {
+    state,
+    persist() {
+      prune(state);
+      if (path === undefined) return;
+      const next = JSON.stringify(state);
+      if (next === written) return;
+      writeAtomically(path, next);
+      written = next;
+    },
+  };
+}

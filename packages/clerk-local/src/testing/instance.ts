@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { onTestFinished } from "vitest";
+
+import { type InstanceOptions, type RunningInstance, type SampleUser, startInstance } from "../index";
+
+export const ALICE: SampleUser = {
+  email: "alice@example.com",
+  password: "alice-password",
+  name: "Alice Example",
+};
+export const BOB: SampleUser = { email: "bob@example.com", password: "bob-password", name: "Bob Example" };
+export const UNVERIFIED: SampleUser = {
+  email: "una@example.com",
+  password: "una-password",
+  name: "Una",
+  emailVerified: false,
+};
+
+/** A throw-away instance on a free port, closed when the test is over. */
+export async function testInstance(options: Partial<InstanceOptions> = {}): Promise<RunningInstance> {
+  const instance = await startInstance({ port: 0, users: [ALICE, BOB, UNVERIFIED], ...options });
+  onTestFinished(() => instance.close());
+  return instance;
+}
+
+/** An empty directory, deleted when the test is over. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "clerk-local-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}

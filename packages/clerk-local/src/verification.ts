@@ -1,0 +1,114 @@
+import { ClerkError } from "./errors";
+import { randomId } from "./ids";
+import { isPassword } from "./passwords";
+import type { State, User, Verification } from "./store/model";
+
+/** The code Clerk's test mode accepts (clerk.com/docs/guides/development/testing/test-emails-and-phones). */
+export const DEVELOPMENT_CODE = "424242";
+
+const CODE_LIFETIME = 600_000;
+const CODE_ATTEMPTS = 5;
+/** Clerk's default lockout: after 100 wrong passwords, for an hour. */
+const PASSWORD_ATTEMPTS = 100;
+const LOCKOUT = 3_600_000;
+
+export function newVerification(
+  strategy: Verification["strategy"],
+  status: Verification["status"] = "unverified",
+): Verification {
+  return { strategy, status, attempts: 0, expireAt: Date.now() + CODE_LIFETIME };
+}
+
+/** "Sends" a code: to the inbox page, as there is no mail server. */
+export function sendCode(
+  state: State,
+  to: string,
+  strategy: "email_code" | "reset_password_email_code",
+): Verification {
+  const subject = strategy === "email_code" ? "is your verification code" : "is your reset password code";
+  state.messages.push({
+    id: randomId("ema"),
+    to,
+    subject: `${DEVELOPMENT_CODE} ${subject}`,
+    code: DEVELOPMENT_CODE,
+    sentAt: Date.now(),
+  });
+  return newVerification(strategy);
+}
+
+function tooManyAttempts(): ClerkError {
+  return new ClerkError(400, "verification_failed", {
+    message: "Too many failed attempts",
+    longMessage: "Too many failed attempts. You have to try again with the same or another method.",
+  });
+}
+
+/**
+ * Checks a code against the verification under way and marks it verified.
+ *
+ * @throws ClerkError if no code was sent, it expired, it is wrong (422), or too many were tried (400)
+ */
+export function checkCode(
+  verification: Verification | null,
+  strategy: Verification["strategy"],
+  code: string,
+): void {
+  if (verification === null || verification.strategy !== strategy || verification.status === "verified") {
+    throw new ClerkError(400, "verification_missing", {
+      message: "No verification in progress",
+      longMessage: "You need to send a verification code before attempting to verify.",
+    });
+  }
+  if (Date.now() >= verification.expireAt) {
+    throw new ClerkError(400, "verification_expired", {
+      message: "Verification has expired",
+      longMessage: "This verification has expired. You must restart the verification process.",
+    });
+  }
+  if (verification.status === "failed") throw tooManyAttempts();
+
+  verification.attempts += 1;
+  if (code === DEVELOPMENT_CODE) {
+    verification.status = "verified";
+    return;
+  }
+  if (verification.attempts >= CODE_ATTEMPTS) {
+    verification.status = "failed";
+    throw tooManyAttempts();
+  }
+  throw new ClerkError(422, "form_code_incorrect", {
+    message: "is incorrect",
+    longMessage: "Incorrect code",
+    parameter: "code",
+  });
+}
+
+function assertNotLocked(user: User): void {
+  if (user.lockedUntil === null) return;
+  const minutes = Math.ceil((user.lockedUntil - Date.now()) / 60_000);
+  if (minutes <= 0) {
+    user.lockedUntil = null;
+    user.failedPasswords = 0;
+    return;
+  }
+  throw new ClerkError(403, "user_locked", {
+    message: "Account locked",
+    longMessage: `Your account is locked. You will be able to try again in ${minutes} minutes.`,
+  });
+}
+
+/** @throws ClerkError if the password is wrong (422) or the account is locked after too many of them (403) */
+export async function checkPassword(user: User, password: string, parameter = "password"): Promise<void> {
+  assertNotLocked(user);
+  // Counted before the hash is computed, so that parallel guesses all count.
+  user.failedPasswords += 1;
+  if (user.failedPasswords > PASSWORD_ATTEMPTS) user.lockedUntil = Date.now() + LOCKOUT;
+  assertNotLocked(user);
+  if (!(await isPassword(password, user.passwordHash))) {
+    throw new ClerkError(422, "form_password_incorrect", {
+      message: "Password is incorrect. Try again, or use another method.",
+      parameter,
+    });
+  }
+  user.failedPasswords = 0;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
+    // Imports next/… without file endings, which only a bundler resolves.
+    server: { deps: { inline: [/@clerk\/nextjs/] } },
+  },
+});

@@ -1,0 +1,65 @@
+/* eslint-disable */
+/**
+ * Generated `api` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+import { anyApi } from "convex/server";
+import type * as counter from "../counter.js";
+import type * as customers from "../customers.js";
+import type * as functions from "../functions.js";
+import type * as http from "../http.js";
+import type * as model_customers from "../model/customers.js";
+import type * as model_errors from "../model/errors.js";
+import type * as model_identities from "../model/identities.js";
+import type * as model_samples from "../model/samples.js";
+import type * as model_text from "../model/text.js";
+import type * as users from "../users.js";
+
+const fullApi: ApiFromModules<{
+  counter: typeof counter;
+  customers: typeof customers;
+  functions: typeof functions;
+  http: typeof http;
+  "model/customers": typeof model_customers;
+  "model/errors": typeof model_errors;
+  "model/identities": typeof model_identities;
+  "model/samples": typeof model_samples;
+  "model/text": typeof model_text;
+  users: typeof users;
+}> = anyApi as any;
+
+/**
+ * A utility for referencing Convex functions in your app's public API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = api.myModule.myFunction;
+ * ```
+ */
+export const api: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "public">
+> = anyApi as any;
+
+/**
+ * A utility for referencing Convex functions in your app's internal API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = internal.myModule.myFunction;
+ * ```
+ */
+export const internal: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "internal">
+> = anyApi as any;

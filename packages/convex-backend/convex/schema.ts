@@ -1,0 +1,40 @@
+import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+import { customerStatus } from "./model/customers";
+
+export default defineSchema({
+  // A person. Name and address follow the login that changed them last.
+  users: defineTable({
+    name: v.string(),
+    email: v.optional(v.string()),
+  }),
+
+  // One login of a person at one identity provider. A person may have several.
+  identities: defineTable({
+    userId: v.id("users"),
+    tokenIdentifier: v.string(),
+    issuer: v.string(),
+    name: v.string(),
+    email: v.optional(v.string()),
+    emailVerified: v.boolean(),
+  })
+    .index("by_tokenIdentifier", ["tokenIdentifier"])
+    .index("by_email", ["email"])
+    .index("by_user", ["userId"]),
+
+  customers: defineTable({
+    userId: v.id("users"),
+    name: v.string(),
+    email: v.string(),
+    company: v.string(),
+    status: customerStatus,
+    notes: v.string(),
+  })
+    .index("by_user", ["userId"])
+    .searchIndex("by_name", { searchField: "name", filterFields: ["userId"] }),
+
+  counters: defineTable({
+    name: v.string(),
+    value: v.number(),
+  }).index("by_name", ["name"]),
+});

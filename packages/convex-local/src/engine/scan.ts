@@ -1,0 +1,115 @@
+import type { JSONValue } from "convex/values";
+import { compileFilter } from "./filters";
+import { BY_CREATION_TIME } from "./indexes";
+import { AFTER_ALL, compareKeys, type IndexKey } from "./keys";
+import { keyRange, type KeyRange, type RangeExpression } from "./ranges";
+import type { Walk } from "./reads";
+import { searchDocuments, type SearchFilter } from "./search";
+import type { DocumentTree } from "./table";
+import type { Transaction } from "./transaction";
+import type { StoredDocument } from "./types";
+
+/** A query as the client library serializes it. */
+export interface SerializedQuery {
+  source:
+    | { type: "FullTableScan"; tableName: string; order: "asc" | "desc" | null }
+    | { type: "IndexRange"; indexName: string; range: RangeExpression[]; order: "asc" | "desc" | null }
+    | { type: "Search"; indexName: string; filters: SearchFilter[] };
+  operators: ({ filter: JSONValue } | { limit: number })[];
+}
+
+/** A document with its place in the query's order. */
+export type Row = readonly [key: IndexKey, document: StoredDocument];
+
+/** A query's source in its order, before filters and limits. */
+export interface Scan {
+  rows: Generator<Row>;
+  /** Narrows what counts as read back to everything up to and including this row. */
+  readOnlyUpTo: (key: IndexKey) => void;
+}
+
+/** Which part of the order to visit: behind `after`, up to and including `upTo`; null for no limit. */
+export interface Stretch {
+  after: IndexKey | null;
+  upTo: IndexKey | null;
+}
+
+export const WHOLE: Stretch = { after: null, upTo: null };
+
+/** Starts a query's source. Rows are those at the start, whatever the caller writes between two of them. */
+export function scan(transaction: Transaction, query: SerializedQuery, stretch: Stretch): Scan {
+  const { source } = query;
+  if (source.type === "Search") {
+    const { table, index } = splitIndexName(source.indexName);
+    const rows = searchDocuments(transaction, table, index, source.filters);
+    // A search is read as a whole: its order is known only when all matches are.
+    return { rows: within(rows, stretch), readOnlyUpTo: () => undefined };
+  }
+  const fullScan = source.type === "FullTableScan";
+  const { table, index: indexName } = fullScan
+    ? { table: source.tableName, index: BY_CREATION_TIME.name }
+    : splitIndexName(source.indexName);
+  const index = transaction.table(table).databaseIndex(indexName);
+  if (index === null) throw new Error(`Index ${table}.${indexName} not found.`);
+  const descending = source.order === "desc";
+  const range = narrow(keyRange(table, index.definition, fullScan ? [] : source.range), stretch, descending);
+  const walk = transaction.reads.addWalk(table, index.definition, range, descending);
+  return {
+    rows: walkRange(entriesOf(index.tree.clone(), range, descending), range, descending, walk),
+    readOnlyUpTo: (key) => walk.reach(key),
+  };
+}
+
+/** The filters of a query as one predicate. */
+export function queryFilter(query: SerializedQuery): (document: StoredDocument) => boolean {
+  const filters = query.operators.flatMap((operator) =>
+    "filter" in operator ? [compileFilter(operator.filter)] : [],
+  );
+  return (document) => filters.every((filter) => filter(document));
+}
+
+function splitIndexName(name: string): { table: string; index: string } {
+  const [table = "", index = ""] = name.split(".");
+  return { table, index };
+}
+
+function narrow({ lower, upper }: KeyRange, { after, upTo }: Stretch, descending: boolean): KeyRange {
+  const [start, end] = descending ? [upTo, after] : [after, upTo];
+  const behind = (key: IndexKey): IndexKey => [...key, AFTER_ALL];
+  return {
+    lower: start === null ? lower : descending ? start : behind(start),
+    upper: end === null ? upper : descending ? end : behind(end),
+  };
+}
+
+function entriesOf(
+  tree: DocumentTree,
+  range: KeyRange,
+  descending: boolean,
+): Iterable<[IndexKey, StoredDocument]> {
+  return descending ? tree.entriesReversed(range.upper, undefined, true) : tree.entries(range.lower);
+}
+
+function* walkRange(
+  entries: Iterable<Row>,
+  range: KeyRange,
+  descending: boolean,
+  walk: Walk,
+): Generator<Row> {
+  for (const row of entries) {
+    const [key] = row;
+    const outside = descending ? compareKeys(key, range.lower) < 0 : compareKeys(key, range.upper) >= 0;
+    if (outside) break;
+    walk.reach(key);
+    yield row;
+  }
+  walk.end();
+}
+
+function* within(rows: Iterable<Row>, { after, upTo }: Stretch): Generator<Row> {
+  for (const row of rows) {
+    if (after !== null && compareKeys(row[0], after) <= 0) continue;
+    if (upTo !== null && compareKeys(row[0], upTo) > 0) return;
+    yield row;
+  }
+}

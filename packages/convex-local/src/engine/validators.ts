@@ -1,0 +1,133 @@
+import { CommitTsPlaceholder, jsonToConvex, type ObjectFieldType, type ValidatorJSON } from "convex/values";
+import { formatValidator, formatValue } from "./format";
+
+/** The table an id belongs to, or null when the string is no id. */
+export type TableOf = (id: string) => string | null;
+
+/**
+ * Checks a value against a validator in its JSON form (`v.string().json`). Returns null if it fits, else Convex's
+ * message for the first problem.
+ */
+export function validate(
+  validator: ValidatorJSON,
+  value: unknown,
+  tableOf: TableOf,
+  path = "",
+): string | null {
+  switch (validator.type) {
+    case "any":
+      return value === undefined ? mismatch(validator, value, path) : null;
+    case "null":
+      return fits(value === null, validator, value, path);
+    case "number":
+    case "boolean":
+    case "string":
+      return fits(typeof value === validator.type, validator, value, path);
+    case "bigint":
+    case "commitTs":
+      // A pending commit timestamp becomes an int64 when the mutation commits.
+      return fits(typeof value === "bigint" || value instanceof CommitTsPlaceholder, validator, value, path);
+    case "bytes":
+      return fits(value instanceof ArrayBuffer, validator, value, path);
+    case "literal":
+      return fits(value === jsonToConvex(validator.value), validator, value, path);
+    case "id":
+      return validateId(validator.tableName, validator, value, tableOf, path);
+    case "array":
+      if (!Array.isArray(value)) return mismatch(validator, value, path);
+      return firstProblem(value, (item, i) => validate(validator.value, item, tableOf, `${path}[${i}]`));
+    case "record":
+      if (!isPlainObject(value)) return mismatch(validator, value, path);
+      return firstProblem(
+        Object.entries(value),
+        ([key, item]) =>
+          validate(validator.keys, key, tableOf, path) ??
+          validate(validator.values.fieldType, item, tableOf, `${path}.${key}`),
+      );
+    case "union":
+      return fits(
+        validator.value.some((member) => validate(member, value, tableOf, path) === null),
+        validator,
+        value,
+        path,
+      );
+    case "object":
+      break;
+  }
+  if (!isPlainObject(value)) return mismatch(validator, value, path);
+  return validateObject(validator, validator.value, value, tableOf, path);
+}
+
+function validateObject(
+  validator: ValidatorJSON,
+  fields: Record<string, ObjectFieldType>,
+  value: Record<string, unknown>,
+  tableOf: TableOf,
+  path: string,
+): string | null {
+  const details = `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
+  for (const [name, { fieldType, optional }] of Object.entries(fields)) {
+    if (value[name] === undefined) {
+      if (optional) continue;
+      return (
+        `Object is missing the required field \`${name}\`. Consider wrapping the field validator in ` +
+        `\`v.optional(...)\` if this is expected.${details}`
+      );
+    }
+    const problem = validate(fieldType, value[name], tableOf, `${path}.${name}`);
+    if (problem !== null) return problem;
+  }
+  const extra = Object.keys(value).find((name) => value[name] !== undefined && !Object.hasOwn(fields, name));
+  return extra === undefined
+    ? null
+    : `Object contains extra field \`${extra}\` that is not in the validator.${details}`;
+}
+
+function validateId(
+  tableName: string,
+  validator: ValidatorJSON,
+  value: unknown,
+  tableOf: TableOf,
+  path: string,
+): string | null {
+  const table = typeof value === "string" ? tableOf(value) : null;
+  if (table === null) return mismatch(validator, value, path);
+  if (table === tableName) return null;
+  return (
+    `Found ID ${formatValue(value)} from table \`${table}\`, which does not match the table name in validator ` +
+    `\`${formatValidator(validator)}\`.${at(path)}`
+  );
+}
+
+function firstProblem<Item>(
+  items: readonly Item[],
+  check: (item: Item, i: number) => string | null,
+): string | null {
+  for (const [i, item] of items.entries()) {
+    const problem = check(item, i);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function fits(valid: boolean, validator: ValidatorJSON, value: unknown, path: string): string | null {
+  return valid ? null : mismatch(validator, value, path);
+}
+
+function mismatch(validator: ValidatorJSON, value: unknown, path: string): string {
+  return `Value does not match validator.${at(path)}\nValue: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
+}
+
+function at(path: string): string {
+  return path === "" ? "" : `\nPath: ${path}`;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof ArrayBuffer) &&
+    !(value instanceof CommitTsPlaceholder)
+  );
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage } from "node:http";
+
+import type { JSONValue } from "convex/values";
+import { z } from "zod";
+
+import { AuthenticationError } from "../auth/errors";
+import { identityFromHeader } from "../auth/authorization-header";
+import type { Authenticator } from "../auth/authenticator";
+import type { Engine, FunctionCall, FunctionFailure, FunctionSuccess, Identity } from "../engine/types";
+import { canonicalFunctionPath } from "../function-path";
+import { decodeTimestamp, encodeTimestamp } from "../timestamp";
+import { readJson } from "./body";
+import type { RecentCommits } from "./recent-commits";
+import { HttpError } from "./replies";
+
+const json = z.custom<JSONValue>((value) => value !== undefined);
+
+/** `args` is the argument object, alone or in an array of one. */
+const call = z.object({
+  path: z.string().min(1).transform(canonicalFunctionPath),
+  args: json.optional().transform((args = {}): JSONValue => (Array.isArray(args) ? (args[0] ?? {}) : args)),
+});
+
+const callAtTs = call.extend({ ts: z.string() });
+
+export interface FunctionsApiServices {
+  engine: Engine;
+  authenticator: Authenticator;
+  recentCommits: RecentCommits;
+}
+
+type Route = (services: FunctionsApiServices, request: IncomingMessage) => Promise<unknown>;
+
+/** The HTTP API of `ConvexHttpClient`: each is a POST, and a function's own failure is still status 200. */
+export const functionRoutes: Readonly<Record<string, Route>> = {
+  "/api/query": (services, request) => runAs("query", services, request),
+  "/api/mutation": (services, request) => runAs("mutation", services, request),
+  "/api/action": (services, request) => runAs("action", services, request),
+  "/api/function": (services, request) => runAs("any", services, request),
+  "/api/query_ts": async ({ engine }) => ({ ts: encodeTimestamp(engine.latestTs()) }),
+  "/api/query_at_ts": queryAtTs,
+};
+
+async function runAs(
+  kind: "query" | "mutation" | "action" | "any",
+  { engine, authenticator }: FunctionsApiServices,
+  request: IncomingMessage,
+): Promise<unknown> {
+  const { path, args } = await readJson(request, call);
+  const identity = await identityOf(authenticator, request);
+  // An unknown function runs as a query, which answers the usual "could not find" failure.
+  const resolved = kind === "any" ? (engine.kindOf(path) ?? "query") : kind;
+  return toReply(await run(engine, resolved, identity, { path, args }));
+}
+
+async function run(
+  engine: Engine,
+  kind: "query" | "mutation" | "action",
+  identity: Identity | null,
+  functionCall: FunctionCall,
+): Promise<FunctionSuccess | FunctionFailure> {
+  if (kind === "mutation") return await engine.runMutation(identity, functionCall);
+  if (kind === "action") return await engine.runAction(identity, functionCall);
+  return (await runQuery(engine, identity, functionCall)).outcome;
+}
+
+async function runQuery(engine: Engine, identity: Identity | null, functionCall: FunctionCall) {
+  const { ts, outcomes } = await engine.runQueries(identity, [functionCall]);
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error(`The engine left out query ${functionCall.path}.`);
+  return { ts, outcome };
+}
+
+/**
+ * A query's result at the moment `/api/query_ts` named, so that several queries agree with each other.
+ *
+ * The engine knows the present. Its result is the one at `ts` unless a commit in between touched what the query read.
+ */
+async function queryAtTs(
+  { engine, authenticator, recentCommits }: FunctionsApiServices,
+  request: IncomingMessage,
+): Promise<unknown> {
+  const { path, args, ts: encodedTs } = await readJson(request, callAtTs);
+  const identity = await identityOf(authenticator, request);
+  const ts = decodeTimestamp(encodedTs);
+  if (ts === null || ts > engine.latestTs()) {
+    throw new HttpError(400, "InvalidTimestamp", "`ts` is not a timestamp that /api/query_ts has answered.");
+  }
+  const { ts: now, outcome } = await runQuery(engine, identity, { path, args });
+  if (!recentCommits.isSameAt(ts, now, outcome.reads)) {
+    throw new HttpError(
+      400,
+      "TimestampTooOld",
+      `The result of ${path} has changed since the timestamp. Ask /api/query_ts for a new one ` +
+        "(a new ConvexHttpClient does) and run all queries again.",
+    );
+  }
+  return toReply(outcome);
+}
+
+async function identityOf(authenticator: Authenticator, request: IncomingMessage): Promise<Identity | null> {
+  try {
+    return await identityFromHeader(authenticator, request.headers.authorization);
+  } catch (error) {
+    if (error instanceof AuthenticationError) throw new HttpError(401, "Unauthenticated", error.message);
+    throw error;
+  }
+}
+
+function toReply(outcome: FunctionSuccess | FunctionFailure): Record<string, unknown> {
+  const logs = outcome.logLines.length > 0 ? { logLines: outcome.logLines } : {};
+  if (outcome.ok) return { status: "success", value: outcome.value, ...logs };
+  const { errorMessage, errorData } = outcome;
+  // The client takes any `errorData`, even null, for a ConvexError.
+  return { status: "error", errorMessage, ...(errorData === undefined ? {} : { errorData }), ...logs };
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+import { identityFromHeader } from "../auth/authorization-header";
+import type { Authenticator } from "../auth/authenticator";
+import { AuthenticationError } from "../auth/errors";
+import type { Engine, Identity } from "../engine/types";
+import { readBody } from "./body";
+import { HttpError } from "./replies";
+
+/** Runs the HTTP action for `path` (with its query string), as the site's own URL or under `/http`. */
+export async function handleHttpAction(
+  services: { engine: Engine; authenticator: Authenticator },
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const webRequest = await toWebRequest(path, request);
+  const identity = await callerOf(services.authenticator, request);
+  const webResponse = await services.engine.runHttpAction(identity, webRequest);
+  await sendWebResponse(webResponse, response);
+}
+
+/** Nobody for a token that is not ours: an HTTP action may have its own use for the Authorization header. */
+async function callerOf(authenticator: Authenticator, request: IncomingMessage): Promise<Identity | null> {
+  try {
+    return await identityFromHeader(authenticator, request.headers.authorization);
+  } catch (error) {
+    if (error instanceof AuthenticationError) return null;
+    throw error;
+  }
+}
+
+async function toWebRequest(path: string, request: IncomingMessage): Promise<Request> {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const method = request.method ?? "GET";
+  const body = await readBody(request);
+  const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
+  const url = `http://${request.headers.host ?? "localhost"}${path}`;
+  if (!URL.canParse(url)) throw new HttpError(400, "BadUrl", "The Host header and the path are not a URL.");
+  return new Request(url, {
+    method,
+    headers,
+    ...(hasBody ? { body: new Uint8Array(body) } : {}),
+  });
+}
+
+async function sendWebResponse(webResponse: Response, response: ServerResponse): Promise<void> {
+  for (const [name, value] of webResponse.headers) {
+    // Each cookie is a header of its own (RFC 6265, section 3).
+    if (name === "set-cookie") response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  }
+  response.writeHead(webResponse.status);
+  if (webResponse.body === null) {
+    response.end();
+    return;
+  }
+  await pipeline(Readable.fromWeb(webResponse.body), response);
+}

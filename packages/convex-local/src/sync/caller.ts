@@ -1,0 +1,48 @@
+import type { Authenticator, VerifiedToken } from "../auth/authenticator";
+import { AuthenticationError } from "../auth/errors";
+import type { Identity } from "../engine/types";
+import type { Authenticate } from "./client-messages";
+
+/** Who is at the other end of a connection. Every successful Authenticate is a new version, starting from nobody at 0. */
+export class Caller {
+  readonly #authenticator: Authenticator;
+  #token: VerifiedToken | null = null;
+  #version = 0;
+
+  constructor(authenticator: Authenticator) {
+    this.#authenticator = authenticator;
+  }
+
+  get identity(): Identity | null {
+    return this.#token?.identity ?? null;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get hasExpired(): boolean {
+    return this.#token !== null && Date.now() >= this.#token.expiresAt * 1000;
+  }
+
+  /**
+   * Becomes who the message says.
+   *
+   * @throws AuthenticationError if the token is not accepted: the caller stays who it was
+   */
+  async authenticate(message: Authenticate): Promise<void> {
+    if (message.baseVersion !== this.#version) {
+      throw new Error(
+        `Authenticate has base version ${message.baseVersion}, the session is at ${this.#version}.`,
+      );
+    }
+    this.#token = await this.#verify(message);
+    this.#version += 1;
+  }
+
+  async #verify(message: Authenticate): Promise<VerifiedToken | null> {
+    if (message.tokenType === "None") return null;
+    if (message.tokenType === "User") return await this.#authenticator.verify(message.value);
+    throw new AuthenticationError("This deployment has no admin keys: authenticate as a user.");
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+
+import { WebSocketServer } from "ws";
+
+import { SyncSession, type SessionServices } from "./session";
+
+/** Path of the WebSocket, with the client's version in it. */
+const SYNC_PATH = /^\/api\/(?:[^/]+\/)?sync$/;
+
+/** Largest message taken, in bytes: four times the 16 MiB that Convex allows a function's arguments. */
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+export interface ConnectionCounts {
+  /** Open now. */
+  webSockets: number;
+  /** Opened since the start. */
+  opened: number;
+  /** Authenticate messages since the start. */
+  authenticates: number;
+}
+
+/** Accepts WebSockets and keeps their sessions. */
+export class SyncServer {
+  readonly #services: SessionServices;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  readonly #sessions = new Set<SyncSession>();
+  readonly #unsubscribe: () => void;
+  #opened = 0;
+  #authenticates = 0;
+
+  constructor(services: Omit<SessionServices, "onAuthenticate">) {
+    this.#services = { ...services, onAuthenticate: () => (this.#authenticates += 1) };
+    this.#unsubscribe = services.engine.onCommit((commit) => {
+      for (const session of this.#sessions) session.onCommit(commit);
+    });
+  }
+
+  /** Takes an HTTP upgrade; anything but the sync path is refused with 404. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    if (!SYNC_PATH.test(path)) {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const session = new SyncSession(webSocket, this.#services);
+      this.#opened += 1;
+      this.#sessions.add(session);
+      webSocket.once("close", () => this.#sessions.delete(session));
+    });
+  }
+
+  counts(): ConnectionCounts {
+    return { webSockets: this.#sessions.size, opened: this.#opened, authenticates: this.#authenticates };
+  }
+
+  onFunctionsChanged(): void {
+    for (const session of this.#sessions) session.onFunctionsChanged();
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    for (const session of this.#sessions) session.terminate();
+    this.#sockets.close();
+  }
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import type { Deployment } from "../src/index";
+import { decodeTimestamp, encodeTimestamp } from "../src/timestamp";
+import { connect } from "./support/clients";
+import { startTestDeployment } from "./support/deployment";
+import { functions } from "./support/functions";
+import { startIssuer, type Issuer } from "./support/issuer";
+import { connectMessage, openRawSocket } from "./support/raw-socket";
+import { until } from "./support/until";
+
+let issuer: Issuer;
+let deployment: Deployment;
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+  deployment = await startTestDeployment({
+    env: { TEST_ISSUER: issuer.url, TEST_CUSTOM_ISSUER: issuer.url },
+  });
+});
+afterAll(async () => {
+  await deployment.close();
+  await issuer.close();
+});
+
+const add = (queryId: number, name: string, path = "counter:get") => ({
+  type: "Add",
+  queryId,
+  udfPath: path,
+  args: [{ name }],
+});
+const querySet = (baseVersion: number, ...modifications: unknown[]) => ({
+  type: "ModifyQuerySet",
+  baseVersion,
+  newVersion: baseVersion + 1,
+  modifications,
+});
+const increment = (requestId: number, name: string) => ({
+  type: "Mutation",
+  requestId,
+  udfPath: "counter:increment",
+  args: [{ name }],
+});
+
+describe("versions", () => {
+  test("each Transition starts where the last one ended, from zero", async () => {
+    const socket = await openRawSocket(deployment.url);
+    socket.send(querySet(0, add(1, "versions")));
+    await socket.next("Transition");
+    socket.send(increment(0, "versions"));
+    await socket.next("MutationResponse");
+    socket.send(querySet(1, { type: "Remove", queryId: 1 }));
+    const removal = () => JSON.stringify(socket.frames.at(-1)).includes("QueryRemoved");
+    await until(removal, () => socket.frames);
+
+    const transitions = socket.frames.filter(({ type }) => type === "Transition");
+    const starts = transitions.map(({ startVersion }) => startVersion);
+    const ends = transitions.map(({ endVersion }) => endVersion);
+    expect(starts).toEqual([{ querySet: 0, identity: 0, ts: encodeTimestamp(0n) }, ...ends.slice(0, -1)]);
+  });
+
+  test("a mutation is answered before the Transition that carries its effects, which is as new", async () => {
+    const socket = await openRawSocket(deployment.url);
+    socket.send(querySet(0, add(1, "order")));
+    await socket.next("Transition");
+    for (let i = 0; i < 20; i += 1) socket.send(increment(i, "order"));
+    const values = () => JSON.stringify(socket.frames.at(-1));
+    await until(
+      () => values().includes('"value":20'),
+      () => socket.frames,
+    );
+    let answered = 0;
+    for (const frame of socket.frames) {
+      if (frame.type === "MutationResponse") answered += 1;
+      const shown = /"QueryUpdated","queryId":1,"value":(\d+)/.exec(JSON.stringify(frame))?.[1];
+      if (shown !== undefined) expect(Number(shown)).toBeLessThanOrEqual(answered);
+    }
+    const tsOf = (encoded: unknown) => decodeTimestamp(String(encoded)) ?? 0n;
+    const last = socket.frames.findLast(({ type }) => type === "Transition")?.endVersion as { ts: string };
+    for (const { type, ts } of socket.frames) {
+      if (type === "MutationResponse") expect(tsOf(ts) <= tsOf(last.ts)).toBe(true);
+    }
+  });
+
+  test("a mutation that changes nothing subscribed is still followed by a Transition", async () => {
+    const socket = await openRawSocket(deployment.url);
+    socket.send(increment(0, "nobody watches"));
+    expect(await socket.next("Transition")).toMatchObject({ modifications: [] });
+  });
+
+  test("a session never goes back behind what its client has seen", async () => {
+    const ahead = BigInt(Date.now() + 5000) * 1_000_000n;
+    const socket = await openRawSocket(deployment.url, { connect: false });
+    socket.send(connectMessage({ maxObservedTimestamp: encodeTimestamp(ahead) }));
+    socket.send(querySet(0));
+    const { endVersion } = await socket.next("Transition");
+    expect((decodeTimestamp((endVersion as { ts: string }).ts) ?? 0n) >= ahead).toBe(true);
+  });
+});
+
+describe("authentication", () => {
+  test("an expired token is refused at the next use, without being blamed on an Authenticate", async () => {
+    const socket = await openRawSocket(deployment.url);
+    const value = await issuer.mint({ expiresIn: 2 });
+    const expiry = (Math.floor(Date.now() / 1000) + 2) * 1000;
+    socket.send({ type: "Authenticate", tokenType: "User", value, baseVersion: 0 });
+    await socket.next("Transition");
+    await until(
+      () => Date.now() > expiry,
+      () => "the clock stands still",
+    );
+    socket.send(increment(0, "too late"));
+    expect(await socket.next("AuthError")).toMatchObject({ baseVersion: 1, authUpdateAttempted: false });
+    await socket.untilClosed();
+    expect(socket.frames.some(({ type }) => type === "MutationResponse")).toBe(false);
+  });
+
+  test.each([
+    { tokenType: "User", value: "garbage" },
+    { tokenType: "Admin", value: "key" },
+  ])("a bad $tokenType token leaves the identity as it was and ends the connection", async (token) => {
+    const socket = await openRawSocket(deployment.url);
+    socket.send({ type: "Authenticate", baseVersion: 0, ...token });
+    socket.send(increment(0, "after a bad token"));
+    expect(await socket.next("AuthError")).toMatchObject({ baseVersion: 0, authUpdateAttempted: true });
+    await socket.untilClosed();
+    expect(socket.frames.map(({ type }) => type)).toEqual(["AuthError"]);
+  });
+});
+
+describe("a client that breaks the protocol is told why and disconnected; the others go on", () => {
+  const violations: Record<string, unknown> = {
+    "no JSON": "{",
+    "JSON that is no object": "[]",
+    null: "null",
+    "an unknown type": '{"type":"Nonsense"}',
+    "a type from the prototype": '{"type":"constructor"}',
+    "a second Connect": JSON.stringify(connectMessage()),
+    "a wrong base version": JSON.stringify(querySet(5)),
+    "a version that does not grow": JSON.stringify({ ...querySet(0), newVersion: 0 }),
+    "a query id that is no number": JSON.stringify(querySet(0, { ...add(1, "x"), queryId: "1" })),
+    "arguments that are no array": JSON.stringify({ ...increment(0, "x"), args: { name: "x" } }),
+    "two arguments": JSON.stringify({ ...increment(0, "x"), args: [{}, {}] }),
+    "a request id that is negative": JSON.stringify(increment(-1, "x")),
+    "a path that is no string": JSON.stringify({ ...increment(0, "x"), udfPath: {} }),
+    "a token that is no string": '{"type":"Authenticate","tokenType":"User","value":7,"baseVersion":0}',
+    "a binary frame": Buffer.from('{"type":"Event"}'),
+  };
+  test.each(Object.entries(violations))("%s", async (_name, frame) => {
+    const bystander = connect(deployment.url);
+    const socket = await openRawSocket(deployment.url);
+    socket.sendText(frame as string | Buffer);
+    const { code, reason } = await socket.untilClosed();
+    expect(code).toBe(1008);
+    expect(reason).not.toBe("");
+    expect(socket.frames).toMatchObject([
+      { type: "FatalError", error: expect.stringContaining(reason.slice(0, 20)) },
+    ]);
+    expect(await bystander.query(functions.counter.get, { name: "bystander" })).toBe(0);
+  });
+
+  test("anything before Connect", async () => {
+    const socket = await openRawSocket(deployment.url, { connect: false });
+    socket.send(increment(0, "anonymous session"));
+    expect((await socket.untilClosed()).code).toBe(1008);
+  });
+
+  test.each([
+    { what: "is not base64 of eight bytes", ts: "AAAA" },
+    { what: "would push the clock far ahead", ts: encodeTimestamp(2n ** 63n) },
+  ])("a maxObservedTimestamp that $what", async ({ ts }) => {
+    const socket = await openRawSocket(deployment.url, { connect: false });
+    socket.send(connectMessage({ maxObservedTimestamp: ts }));
+    expect((await socket.untilClosed()).code).toBe(1008);
+  });
+
+  test("a message larger than any that is taken", async () => {
+    const socket = await openRawSocket(deployment.url);
+    socket.sendText(" ".repeat(64 * 1024 * 1024 + 1));
+    expect((await socket.untilClosed()).code).toBe(1009);
+  });
+});
+
+test("arguments nested too deeply to be handled fail alone", async () => {
+  const depth = 200_000;
+  const nested = "[".repeat(depth) + "]".repeat(depth);
+  const socket = await openRawSocket(deployment.url);
+  socket.sendText(
+    `{"type":"Mutation","requestId":0,"udfPath":"counter:increment","args":[{"name":${nested}}]}`,
+  );
+  await until(
+    () => socket.closed !== null || socket.frames.length > 0,
+    () => "no reaction",
+  );
+  expect(await connect(deployment.url).query(functions.counter.get, { name: "bystander" })).toBe(0);
+});
+
+test("other paths are not WebSockets", async () => {
+  const response = await fetch(`${deployment.url}/api/other`, {
+    headers: { connection: "upgrade", upgrade: "websocket" },
+  }).catch((error: unknown) => error);
+  expect(response).toBeDefined();
+});

@@ -1,0 +1,10 @@
+import path from "node:path";
+
+import { startDeployment, type Deployment, type DeploymentOptions } from "../../src/index";
+
+export const FUNCTIONS_DIR = path.resolve(import.meta.dirname, "../convex");
+
+/** A deployment of `test/convex` on free ports, in memory unless told otherwise. */
+export async function startTestDeployment(options: Partial<DeploymentOptions> = {}): Promise<Deployment> {
+  return await startDeployment({ functionsDir: FUNCTIONS_DIR, port: 0, sitePort: 0, env: {}, ...options });
+}

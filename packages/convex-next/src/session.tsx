@@ -1,0 +1,81 @@
+"use client";
+
+import { useConvex, useConvexAuth } from "convex/react";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { Prewarmer } from "./prewarmer";
+
+/**
+ * - `loading`: nobody knows yet; what the server preloaded may be shown.
+ * - `signed-in`: the deployment has confirmed the token of this viewer.
+ * - `refreshing`: the deployment refused the token and a new one is being fetched; what is shown stays.
+ * - `signed-out`: nobody, or somebody whose token could not be renewed.
+ */
+export type SessionStatus = "loading" | "signed-in" | "refreshing" | "signed-out";
+
+export interface Session {
+  status: SessionStatus;
+  /** The identity provider's id of the user in this browser; null for nobody, undefined while it loads. */
+  viewer: string | null | undefined;
+}
+
+const SessionContext = createContext<{ session: Session; prewarmer: Prewarmer } | null>(null);
+
+function useSessionContext() {
+  const context = useContext(SessionContext);
+  if (!context)
+    throw new Error("No session: put <SessionProvider> inside your Convex provider, around the pages.");
+  return context;
+}
+
+/** Who is signed in, as the deployment sees it. */
+export const useSession = (): Session => useSessionContext().session;
+
+export const usePrewarmer = (): Prewarmer => useSessionContext().prewarmer;
+
+/**
+ * Joins what the identity provider knows (who) with what the deployment has confirmed (whether). Put it inside
+ * `ConvexProviderWithClerk` or `ConvexProviderWithAuth0`.
+ *
+ * @param viewer the identity provider's user id (Clerk `userId`, Auth0 `user.sub`); null when it says nobody is
+ * signed in; undefined while it loads
+ */
+export function SessionProvider({
+  viewer,
+  children,
+}: {
+  viewer: string | null | undefined;
+  children: ReactNode;
+}) {
+  const client = useConvex();
+  const { isLoading, isAuthenticated, isRefreshing } = useConvexAuth();
+  const [prewarmer] = useState(() => new Prewarmer(client));
+
+  // Whose token was confirmed. When the provider switches from one user to another, a render comes between in
+  // which the viewer is the new one and the confirmation still the old one's: that one is nobody's session.
+  const [confirmed, setConfirmed] = useState({ isAuthenticated: false, viewer });
+  if (confirmed.isAuthenticated !== isAuthenticated) setConfirmed({ isAuthenticated, viewer });
+  const confirmedViewer = confirmed.isAuthenticated === isAuthenticated ? confirmed.viewer : viewer;
+  const switching = isAuthenticated && confirmedViewer !== viewer;
+
+  const status = sessionStatus({ isLoading: isLoading || switching, isAuthenticated, isRefreshing });
+
+  // A subscription that outlives the session would rerun as nobody.
+  const active = status === "signed-in" || status === "refreshing";
+  useEffect(() => {
+    if (active) return () => prewarmer.clear();
+    return undefined;
+  }, [active, prewarmer]);
+
+  const value = useMemo(() => ({ session: { status, viewer }, prewarmer }), [status, viewer, prewarmer]);
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+}
+
+function sessionStatus(auth: {
+  isLoading: boolean;
+  isAuthenticated: boolean;
+  isRefreshing: boolean;
+}): SessionStatus {
+  if (auth.isLoading) return "loading";
+  if (!auth.isAuthenticated) return "signed-out";
+  return auth.isRefreshing ? "refreshing" : "signed-in";
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { styleText } from "node:util";
+import { readEnvFile, withoutBlanks } from "../env-file";
+import { devPorts } from "../ports/ports";
+import { findAllRunning, stateRoot } from "../run/state";
+import { checkBrowser } from "./browser";
+import type { Check } from "./check";
+import { checkDevPorts } from "./ports";
+import { checkServices } from "./services";
+import { checkTools } from "./tools";
+
+/** Checks everything `dev` and `test` rely on. Healthy when no line is a problem. */
+export async function doctor(root: string, colour: boolean): Promise<{ report: string; healthy: boolean }> {
+  const file = join(root, ".env.local");
+  const env = withoutBlanks({ ...readEnvFile(file), ...process.env });
+  const running = findAllRunning(root);
+  const checks = [
+    ...checkTools(),
+    checkEnvFile(file),
+    ...checkServices(env),
+    ...(await checkDevPorts(env, devPorts, running)),
+    checkBrowser(process.env),
+    checkState(
+      root,
+      running.map(({ pid }) => pid),
+    ),
+  ];
+  const problems = checks.filter(({ status }) => status === "problem").length;
+  return { report: `${table(checks, colour)}\n${verdict(problems)}\n`, healthy: problems === 0 };
+}
+
+function checkEnvFile(file: string): Check {
+  return {
+    subject: ".env.local",
+    status: "ok",
+    found: existsSync(file)
+      ? "Read; the environment wins over it."
+      : "None, so everything is local. To use real services: cp .env.example .env.local",
+  };
+}
+
+function checkState(root: string, running: readonly number[]): Check {
+  const subject = "State";
+  if (running.length > 0) {
+    return { subject, status: "ok", found: `.stack/ is in use by process ${running.join(", ")}.` };
+  }
+  return {
+    subject,
+    status: "ok",
+    found: existsSync(stateRoot(root))
+      ? ".stack/ holds local data. Delete it with: npx -y pnpm@12.21.0 run reset"
+      : "None yet.",
+  };
+}
+
+const colours = { ok: "green", local: "green", real: "cyan", note: "yellow", problem: "red" } as const;
+
+function table(checks: readonly Check[], colour: boolean): string {
+  const subjectWidth = Math.max(...checks.map(({ subject }) => subject.length));
+  const statusWidth = Math.max(...checks.map(({ status }) => status.length));
+  return checks
+    .map(({ subject, status, found }) => {
+      const padded = status.padEnd(statusWidth);
+      return `${colour ? styleText(colours[status], padded) : padded}  ${subject.padEnd(subjectWidth)}  ${found}`;
+    })
+    .join("\n");
+}
+
+function verdict(problems: number): string {
+  if (problems === 0) return "\nAll well.";
+  return `\n${problems} ${problems === 1 ? "problem" : "problems"} to mend.`;
+}

@@ -1,0 +1,2 @@
+export { devPorts, type Ports, testPorts } from "./ports/ports";
+export { type SampleUser, sampleUsers } from "./sample-users";

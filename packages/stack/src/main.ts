@@ -1,0 +1,68 @@
+import { fileURLToPath } from "node:url";
+import { parseInvocation, usage, UsageError } from "./args";
+import type { Mode } from "./config/environment";
+import { doctor } from "./doctor/doctor";
+import { createLog, wantsColour } from "./log";
+import { devPorts, testPorts } from "./ports/ports";
+import { reset } from "./reset";
+import { ConfigurationError, runStack } from "./run/run-stack";
+import { localScripts } from "./run/services";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+
+/** Runs the command line; resolves with the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  // A terminal that was closed cannot be written to; what runs must still be stopped in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  try {
+    return await dispatch(args);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    return 1;
+  }
+}
+
+async function dispatch(args: readonly string[]): Promise<number> {
+  const invocation = parseInvocation(args);
+  if (invocation.kind === "run") return run(invocation.test ? "test" : "dev", invocation.command);
+  if (invocation.kind === "doctor") {
+    const { report, healthy } = await doctor(root, wantsColour(process.stdout, process.env));
+    process.stdout.write(report);
+    return healthy ? 0 : 1;
+  }
+  process.stdout.write(invocation.kind === "reset" ? `${reset(root)}\n` : usage);
+  return 0;
+}
+
+/** The log goes to stderr: stdout is the command's. */
+function run(mode: Mode, command: readonly string[]): Promise<number> {
+  return runStack({
+    mode,
+    root,
+    command,
+    env: definedVariables(process.env),
+    ports: mode === "test" ? testPorts : devPorts,
+    scripts: localScripts(),
+    log: createLog((text) => process.stderr.write(text), wantsColour(process.stderr, process.env)),
+    announce: (text) => process.stdout.write(text),
+    colour: wantsColour(process.stdout, process.env),
+  });
+}
+
+function definedVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  if (error instanceof ConfigurationError) {
+    return [
+      "The stack was not started:",
+      ...error.problems.map((problem) => `  ✗ ${problem}`),
+      "  Check everything with: npx -y pnpm@12.21.0 run doctor",
+    ].join("\n");
+  }
+  return error instanceof Error ? error.message : String(error);
+}

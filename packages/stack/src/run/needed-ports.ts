@@ -1,0 +1,36 @@
+import type { Mode } from "../config/environment";
+import type { Plan } from "../config/plan";
+import type { NeededPort } from "../ports/check";
+import type { Ports } from "../ports/ports";
+
+/** The ports of the services that the plan calls local. */
+export function servicePorts(plan: Plan, ports: Ports): NeededPort[] {
+  return [
+    ...(plan.convex.source === "local"
+      ? [
+          { port: ports.convex, purpose: "the Convex deployment" },
+          { port: ports.convexSite, purpose: "Convex HTTP actions" },
+        ]
+      : []),
+    ...(plan.auth0.source === "local" ? [{ port: ports.auth0, purpose: "the Auth0 tenant" }] : []),
+    ...(plan.clerk.source === "local" ? [{ port: ports.clerk, purpose: "the Clerk instance" }] : []),
+  ];
+}
+
+/** The ports of the two apps. */
+export function appPorts(ports: Ports): NeededPort[] {
+  return [
+    { port: ports.pagesAuth0, purpose: "the Pages Router app" },
+    { port: ports.appClerk, purpose: "the App Router app" },
+  ];
+}
+
+/** True for a command that serves the apps: `turbo run dev`, `turbo run start`. */
+export function servesApps(command: readonly string[]): boolean {
+  return command.some((word) => word === "dev" || word === "start");
+}
+
+/** Every port that must be free before the command may run. Tests serve the apps in their journeys. */
+export function neededPorts(mode: Mode, plan: Plan, ports: Ports, command: readonly string[]): NeededPort[] {
+  return [...(mode === "test" || servesApps(command) ? appPorts(ports) : []), ...servicePorts(plan, ports)];
+}

@@ -1,0 +1,49 @@
+// Stands in for any of the three local services: listens, says that it is ready, and ends when told to.
+// `FAKE_<NAME>` chooses a fault: `exit-at-start`, `exit-at-restart`.
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({ strict: false, args: process.argv.slice(2) });
+const name = basename(values.state);
+const startsFile = join(values.state, "starts");
+const restarted = existsSync(startsFile);
+mkdirSync(values.state, { recursive: true });
+appendFileSync(startsFile, `${process.pid}\n`);
+
+const fault = process.env[`FAKE_${name.toUpperCase()}`];
+if (fault === "exit-at-start" || (fault === "exit-at-restart" && restarted)) {
+  console.error(`${name} has a fault`);
+  process.exit(3);
+}
+
+const ready = (url) =>
+  ({
+    convex: { url, siteUrl: url },
+    auth0: {
+      url,
+      issuer: `${url}/`,
+      spaClientId: "spa-client",
+      webClientId: "web-client",
+      webClientSecret: "web-secret",
+    },
+    clerk: {
+      url,
+      issuer: url,
+      publishableKey: "pk_test_local",
+      secretKey: "sk_test_local",
+      jwtKey: "-----BEGIN PUBLIC KEY-----",
+    },
+  })[name];
+
+const server = createServer((request, response) => {
+  response.end(JSON.stringify({ env: process.env, args: process.argv.slice(2) }));
+});
+server.listen(Number(values.port), "127.0.0.1", () => {
+  const url = `http://127.0.0.1:${server.address().port}`;
+  console.log(`ready ${url}`);
+  process.send({ type: "ready", ...ready(url) });
+});
+process.on("disconnect", () => process.exit(0));
+process.on("SIGTERM", () => process.exit(0));

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished, vi } from "vitest";
+import { z } from "zod";
+import type { Mode } from "../config/environment";
+import { withoutServiceVariables } from "../config/environment";
+import type { Ports } from "../ports/ports";
+import { RunProcesses } from "../process/run-processes";
+import { isAlive, readProcess } from "../process/table";
+import { readRun, type RunRecord } from "../run/run-file";
+
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The stand-in for `turbo run dev`. `stubborn` ignores every polite signal. */
+export const fakeCommand = (behaviour: "polite" | "stubborn" = "polite"): string[] => [
+  process.execPath,
+  file("fake-command.mjs"),
+  behaviour,
+];
+
+/** A workspace root of its own, removed after the test. */
+export function temporaryRoot(): string {
+  const root = mkdtempSync(join(tmpdir(), "stack-test-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
+}
+
+export interface FixtureOptions {
+  root?: string;
+  mode?: Mode;
+  env?: Record<string, string>;
+  ports?: Partial<Ports>;
+  /** A program that is to start the stack in its turn. */
+  launcher?: string[];
+}
+
+const anyPorts: Ports = { pagesAuth0: 0, appClerk: 0, convex: 0, convexSite: 0, auth0: 0, clerk: 0 };
+const runningSchema = z.object({ pid: z.number(), detachedPid: z.number() });
+
+/** A stack in a process of its own, in a process group of its own. */
+export class StackFixture {
+  readonly root: string;
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  stdout = "";
+  stderr = "";
+  readonly #mode: Mode;
+
+  constructor(command: readonly string[], options: FixtureOptions = {}) {
+    this.root = options.root ?? temporaryRoot();
+    this.#mode = options.mode ?? "dev";
+    const [program = "", ...args] = [
+      ...(options.launcher ?? [process.execPath]),
+      file("fixture.mjs"),
+      ...command,
+    ];
+    const ports = { ...anyPorts, ...options.ports };
+    const child = spawn(program, args, {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...withoutServiceVariables({ PATH: process.env.PATH ?? "" }),
+        ...options.env,
+        FIXTURE: JSON.stringify({ root: this.root, mode: this.#mode, ports }),
+      },
+    });
+    child.stdout.on("data", (chunk) => (this.stdout += String(chunk)));
+    child.stderr.on("data", (chunk) => (this.stderr += String(chunk)));
+    this.child = child;
+    this.ended = new Promise((resolve) => child.once("close", (code) => resolve(code)));
+    onTestFinished(() => this.#tidy());
+  }
+
+  /** Waits until the output has the text. */
+  async shows(text: string): Promise<void> {
+    await waitUntil(
+      () => this.stdout.includes(text) || this.stderr.includes(text),
+      () => this.describe(text),
+    );
+  }
+
+  /** Waits until {@link fakeCommand} runs; gives its pid and that of the process it let go. */
+  async commandRuns(): Promise<z.infer<typeof runningSchema>> {
+    await this.shows("running {");
+    const json = /running (\{.*\})/.exec(this.stdout)?.[1] ?? "";
+    return runningSchema.parse(JSON.parse(json));
+  }
+
+  /** The state directory of this run. */
+  get stateDir(): string {
+    const top = join(this.root, ".stack");
+    return this.#mode === "dev" ? top : join(top, `test-${this.child.pid}`);
+  }
+
+  /** The record of this run; it must be running. */
+  get run(): RunRecord {
+    const run = readRun(this.stateDir);
+    if (run === undefined) throw new Error(this.describe("a run record"));
+    return run;
+  }
+
+  /** The pids a service had, first start first. */
+  servicePids(name: string): number[] {
+    const starts = join(this.stateDir, name, "starts");
+    return existsSync(starts) ? readFileSync(starts, "utf8").trim().split("\n").map(Number) : [];
+  }
+
+  /** Signals the whole process group, as a terminal does. */
+  interrupt(): void {
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGINT");
+  }
+
+  describe(expected: string): string {
+    return `expected ${expected}\nstdout:\n${this.stdout}\nstderr:\n${this.stderr}`;
+  }
+
+  async #tidy(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill("SIGTERM");
+    await this.ended;
+  }
+}
+
+/** Waits for a condition without deciding anything by time: only a hang fails it. */
+export async function waitUntil(condition: () => boolean, describe: () => string): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(describe());
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}
+
+/** Waits until none of the processes runs, nor any with the run's marker. */
+export async function waitUntilGone(runId: string, pids: readonly number[]): Promise<void> {
+  const processes = new RunProcesses(runId);
+  const left = (): number[] => [
+    ...pids.filter((pid) => {
+      const entry = readProcess(pid);
+      return entry !== undefined && isAlive(entry);
+    }),
+    ...processes.alive().map(({ pid }) => pid),
+  ];
+  await waitUntil(
+    () => left().length === 0,
+    () => `still running: ${left().join(", ")}`,
+  );
+}

@@ -1,0 +1,71 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../display/table";
+
+// Fixed columns and one height per row, shared by the table and its skeleton: nothing moves when the data comes.
+const columns = {
+  customer: "",
+  company: "hidden w-1/4 md:table-cell",
+  status: "w-24 pl-1! pr-3! sm:w-32 sm:px-4!",
+  added: "hidden w-36 sm:table-cell",
+} as const;
+
+export interface CustomersSheetProps {
+  readonly caption?: string;
+  /** `CustomersSheetRow`s. */
+  readonly children: ReactNode;
+  readonly hidden?: boolean;
+}
+
+/** The frame that `CustomersTable` and `TableSkeleton` share. */
+export function CustomersSheet({ caption, children, hidden = false }: CustomersSheetProps) {
+  return (
+    <Table className="table-fixed" aria-hidden={hidden ? true : undefined}>
+      {caption !== undefined && <caption className="sr-only">{caption}</caption>}
+      <TableHead>
+        <TableRow>
+          <TableHeaderCell className={clsx(columns.customer, "pl-[75px] sm:pl-[83px]")}>
+            Customer
+          </TableHeaderCell>
+          <TableHeaderCell className={columns.company}>Company</TableHeaderCell>
+          <TableHeaderCell className={columns.status}>Status</TableHeaderCell>
+          <TableHeaderCell className={columns.added}>Added</TableHeaderCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>{children}</TableBody>
+    </Table>
+  );
+}
+
+export interface CustomersSheetRowProps {
+  readonly avatar: ReactNode;
+  readonly name: ReactNode;
+  readonly email: ReactNode;
+  readonly company: ReactNode;
+  readonly status: ReactNode;
+  readonly added: ReactNode;
+}
+
+export function CustomersSheetRow({ avatar, name, email, company, status, added }: CustomersSheetRowProps) {
+  return (
+    <TableRow className="group relative h-17 transition-colors focus-within:bg-subtle/60 hover:bg-subtle/60">
+      <TableHeaderCell scope="row" className={clsx(columns.customer, "p-0! font-normal")}>
+        <div className="flex h-17 items-center">
+          <span className="flex h-full shrink-0 items-center border-r-3 border-double border-rule px-3 sm:px-4">
+            {avatar}
+          </span>
+          <div className="min-w-0 flex-1 pr-2 pl-3">
+            {/* The name's link covers its row, so that pointing anywhere in the row is pointing at it. */}
+            <div className="truncate font-semibold group-hover:[&_a]:underline [&_a]:underline-offset-4 [&_a]:after:absolute [&_a]:after:inset-0">
+              {name}
+            </div>
+            <div className="truncate text-muted">{email}</div>
+          </div>
+        </div>
+      </TableHeaderCell>
+      <TableCell className={clsx(columns.company, "truncate")}>{company}</TableCell>
+      <TableCell className={columns.status}>{status}</TableCell>
+      <TableCell className={clsx(columns.added, "whitespace-nowrap text-muted")}>{added}</TableCell>
+    </TableRow>
+  );
+}

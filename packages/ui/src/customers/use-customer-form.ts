@@ -1,0 +1,144 @@
+"use client";
+
+import { useCallback, useRef, useState, type SubmitEvent } from "react";
+import { flushSync } from "react-dom";
+import {
+  customerFieldLabels,
+  customerFields,
+  type CustomerErrors,
+  type CustomerField,
+  type CustomerValues,
+  type FormResult,
+} from "./customer";
+import {
+  conflictsOf,
+  followStored,
+  keepTyped,
+  markSaved,
+  sameCustomer,
+  startDraft,
+  takeStored,
+  type CustomerDraft,
+} from "./customer-draft";
+import { readCustomerForm } from "./read-customer-form";
+import { trimCustomer, validateCustomer } from "./validate-customer";
+
+const blank: CustomerValues = { name: "", email: "", company: "", status: "lead", notes: "" };
+
+interface Failure {
+  readonly message: string;
+  readonly fields: CustomerErrors;
+}
+
+export interface CustomerFormState {
+  /** The `<form>`'s ref. */
+  readonly attach: (form: HTMLFormElement | null) => void;
+  readonly values: CustomerValues;
+  readonly errors: CustomerErrors;
+  /** What kept the form from being saved, for the error summary. */
+  readonly message: string | undefined;
+  readonly pending: boolean;
+  /** Touched fields that were changed elsewhere meanwhile. */
+  readonly conflicts: readonly CustomerField[];
+  readonly edit: (change: Partial<CustomerValues>) => void;
+  readonly submit: (event: SubmitEvent<HTMLFormElement>) => void;
+  readonly takeStored: () => void;
+  readonly keepTyped: () => void;
+}
+
+function summarize(errors: CustomerErrors): string {
+  const invalid = customerFields.filter((field) => errors[field] !== undefined);
+  return `Not saved yet. Check what is marked: ${invalid.map((field) => customerFieldLabels[field].toLowerCase()).join(", ")}.`;
+}
+
+function focusFirstInvalid(form: HTMLFormElement, errors: CustomerErrors) {
+  const first = customerFields.find((field) => errors[field] !== undefined);
+  const control = first === undefined ? null : form.elements.namedItem(first);
+  if (control instanceof HTMLElement) control.focus();
+}
+
+/** What `CustomerForm` does; the component is what it looks like. */
+export function useCustomerForm(
+  initial: CustomerValues | undefined,
+  onSubmit: (values: CustomerValues) => Promise<FormResult>,
+): CustomerFormState {
+  const submitting = useRef(false);
+  const [draft, setDraft] = useState<CustomerDraft>(() => startDraft(initial ?? blank));
+  const [failure, setFailure] = useState<Failure>();
+  const [pending, setPending] = useState(false);
+
+  const stored = initial ?? blank;
+  if (!sameCustomer(draft.stored, stored)) setDraft(followStored(draft, stored));
+
+  // What was typed into the server's HTML before it hydrated: React would put its own values back over it.
+  const attach = useCallback((form: HTMLFormElement | null) => {
+    if (form === null) return;
+    setDraft((current) => {
+      const values = readCustomerForm(form, current.values);
+      return sameCustomer(values, current.values) ? current : { ...current, values };
+    });
+  }, []);
+
+  function fail(form: HTMLFormElement, message: string, fields: CustomerErrors) {
+    // The error must be in the document before the focus lands on its field, or it is not read out.
+    flushSync(() => setFailure({ message, fields }));
+    focusFirstInvalid(form, fields);
+  }
+
+  async function save(form: HTMLFormElement, values: CustomerValues) {
+    const before = draft.stored;
+    submitting.current = true;
+    setPending(true);
+    setFailure(undefined);
+    let result: FormResult;
+    try {
+      result = await onSubmit(values);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      result = { ok: false, message: `Not saved: ${reason}. What you typed is still here; try again.` };
+    }
+    submitting.current = false;
+    setPending(false);
+    if (!result.ok) fail(form, result.message, result.fields ?? {});
+    else if (initial === undefined) setDraft(startDraft(blank));
+    else setDraft((current) => markSaved(current, values, before));
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (submitting.current) return;
+    const errors = validateCustomer(draft.values);
+    if (Object.keys(errors).length > 0) {
+      fail(event.currentTarget, summarize(errors), errors);
+      return;
+    }
+    const values = trimCustomer(draft.values);
+    setDraft((current) => ({ ...current, values }));
+    void save(event.currentTarget, values);
+  }
+
+  function edit(change: Partial<CustomerValues>) {
+    setDraft((current) => ({ ...current, values: { ...current.values, ...change } }));
+    setFailure((current) => {
+      if (current === undefined) return undefined;
+      const fields = { ...current.fields };
+      for (const field of customerFields) if (field in change) delete fields[field];
+      // A corrected form says nothing; a message that is not about a field stays until the next attempt.
+      const corrected = Object.keys(fields).length === 0 && Object.keys(current.fields).length > 0;
+      return corrected ? undefined : { ...current, fields };
+    });
+  }
+
+  return {
+    attach,
+    values: draft.values,
+    errors: failure?.fields ?? {},
+    message: failure?.message,
+    pending,
+    conflicts: pending ? [] : conflictsOf(draft),
+    edit,
+    submit,
+    takeStored: () => setDraft(takeStored),
+    keepTyped: () => setDraft(keepTyped),
+  };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { CustomerValues } from "./customer";
+import { trimCustomer, validateCustomer } from "./validate-customer";
+
+const valid: CustomerValues = {
+  name: "Ada Lovelace",
+  email: "ada@analytical.example",
+  company: "",
+  status: "lead",
+  notes: "",
+};
+
+test("a name and an address are enough", () => {
+  expect(validateCustomer(valid)).toEqual({});
+});
+
+test("nothing but white space is nothing", () => {
+  expect(validateCustomer({ ...valid, name: "  ", email: "\t" })).toEqual({
+    name: "Enter the customer’s name.",
+    email: "Enter an email address.",
+  });
+});
+
+test.each([
+  "ada",
+  "ada@",
+  "@analytical.example",
+  "ada@localhost",
+  "ada@a..example",
+  "a da@b.example",
+  "a@b@c.example",
+])("%s is no email address", (email) => {
+  expect(validateCustomer({ ...valid, email })).toEqual({
+    email: "Enter an email address like name@example.com.",
+  });
+});
+
+test.each(["ada+ledger@analytical.example", "ada@mail.analytical.example", " ada@analytical.example "])(
+  "%j is an email address",
+  (email) => {
+    expect(validateCustomer({ ...valid, email })).toEqual({});
+  },
+);
+
+test.each([
+  ["name", 120, "x"],
+  ["company", 120, "x"],
+  ["notes", 2000, "x"],
+  ["email", 254, `@${"x".repeat(60)}.example`],
+] as const)("%s holds %i characters and says by how much more is too much", (field, limit, end) => {
+  const full = "x".repeat(limit - end.length) + end;
+  expect(validateCustomer({ ...valid, [field]: full })).toEqual({});
+  expect(validateCustomer({ ...valid, [field]: `x${full}` })).toEqual({
+    [field]: expect.stringContaining(`has ${limit + 1} characters; ${limit} fit`),
+  });
+});
+
+test("trimming leaves what is between the words alone", () => {
+  expect(trimCustomer({ ...valid, name: " Ada  Lovelace ", notes: "\none\n two \n" })).toEqual({
+    ...valid,
+    name: "Ada  Lovelace",
+    notes: "one\n two",
+  });
+});

@@ -1,0 +1,34 @@
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { RenderingNote } from "./rendering-note";
+
+test("says when the data was read and links the source and the twin", () => {
+  render(
+    <RenderingNote
+      summary="Read on the server."
+      readAt={Date.UTC(2026, 2, 5, 14, 5, 9)}
+      live={false}
+      source="src/pages/rendering/server.tsx"
+      sourceHref="https://code.example/server.tsx"
+      twin="App Router"
+      twinHref="http://localhost:3001/rendering/server"
+    />,
+  );
+  expect(screen.getByRole("complementary", { name: "How this page is rendered" })).toHaveTextContent(
+    "Read on the server.",
+  );
+  expect(screen.getByText("5 Mar 2026, 14:05:09 UTC")).toBeInTheDocument();
+  expect(screen.getByText("Snapshot")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "src/pages/rendering/server.tsx" })).toHaveAttribute(
+    "href",
+    "https://code.example/server.tsx",
+  );
+  expect(screen.getByRole("link", { name: "App Router" })).toBeInTheDocument();
+});
+
+test("without addresses and without a time it links nothing and names no time", () => {
+  render(<RenderingNote summary="Live." live source="src/pages/index.tsx" twin="App Router" />);
+  expect(screen.queryByRole("link")).not.toBeInTheDocument();
+  expect(screen.getByText("src/pages/index.tsx")).toBeInTheDocument();
+  expect(screen.getByText("In your browser")).toBeInTheDocument();
+});

@@ -1,0 +1,51 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { ConnectionBanner } from "./connection-banner";
+import { ErrorView } from "./error-view";
+import { PageSkeleton } from "./page-skeleton";
+import { ProgressBar } from "./progress-bar";
+import { toast, Toaster } from "./toaster";
+
+test("the connection's live region is there before there is anything to say", () => {
+  const { rerender } = render(<ConnectionBanner state="connected" />);
+  const region = screen.getByRole("status");
+  expect(region).toBeEmptyDOMElement();
+  rerender(<ConnectionBanner state="reconnecting" />);
+  expect(region).toHaveTextContent("Reconnecting");
+  rerender(<ConnectionBanner state="offline" />);
+  expect(region).toHaveTextContent("You are offline");
+  rerender(<ConnectionBanner state="connected" />);
+  expect(region).toBeEmptyDOMElement();
+});
+
+test("the progress bar exists only during a navigation", () => {
+  const { rerender } = render(<ProgressBar active={false} />);
+  expect(screen.queryByRole("progressbar")).not.toBeInTheDocument();
+  rerender(<ProgressBar active />);
+  expect(screen.getByRole("progressbar", { name: "Loading page" })).toBeInTheDocument();
+});
+
+test("a page on its way says so in one sentence", () => {
+  const { container } = render(<PageSkeleton />);
+  expect(screen.getByRole("status")).toHaveTextContent("Loading page");
+  expect(container).toHaveTextContent(/^Loading page$/);
+});
+
+test("an error is announced and is the page's heading", () => {
+  render(
+    <ErrorView title="Not found" message="There is no such customer." action={<a href="#home">Home</a>} />,
+  );
+  expect(screen.getByRole("alert")).toHaveTextContent("There is no such customer.");
+  expect(screen.getByRole("heading", { level: 1, name: "Not found" })).toBeInTheDocument();
+});
+
+test("a toast says what happened and offers its action", async () => {
+  const undo = vi.fn<() => void>();
+  render(<Toaster />);
+  toast.success("Customer deleted", { action: { label: "Undo", onClick: undo } });
+  toast.error("Not saved", { description: "The connection was lost." });
+  expect(await screen.findByText("The connection was lost.")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(undo).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,14 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    environment: "happy-dom",
+    restoreMocks: true,
+    // A test reads the theme as text; without this every stylesheet is empty.
+    css: true,
+    setupFiles: ["./vitest.setup.ts"],
+    reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
+  },
+});
