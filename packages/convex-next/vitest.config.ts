@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     environment: "happy-dom",
+    // The deployment runs in the same process, and its origin is not the page's.
+    environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } } } },
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
   },
 });

@@ -78,6 +78,20 @@ describe("malformed requests", () => {
     expect((await fetch(`${tenant.url}/_local/health`)).status).toBe(200);
   });
 
+  it("that never say how long they are get the same limit", async () => {
+    const tenant = await tenantForTest();
+    const client = new OidcClient(tenant);
+    const page = await client.authorize();
+    const chunks = Array.from({ length: 40 }, () => new TextEncoder().encode("x".repeat(10_000)));
+    const answer = await client.browser.request(page.url, {
+      method: "POST",
+      body: ReadableStream.from(chunks),
+      duplex: "half",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect(answer.status).toBe(413);
+  });
+
   it("with another content type are refused", async () => {
     const client = new OidcClient(await tenantForTest());
     const page = await client.authorize();

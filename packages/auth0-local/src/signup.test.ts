@@ -75,7 +75,7 @@ describe("sign-up", () => {
     const answers = await Promise.all(
       tabs.map((tab, index) => tab.browser.submit(pages[index]?.url ?? "", DORA)),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([303, 400]);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303, 400]));
   });
 
   it("can be cancelled", async () => {

@@ -1,17 +1,10 @@
 "use client";
 
-import { useQueries, type Preloaded, type RequestForQueries } from "convex/react";
+import { useQueries, type RequestForQueries } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
-import { jsonToConvex, type JSONValue } from "convex/values";
 import { useMemo, useState } from "react";
 import { callKey, queryOf, type AnyQuery, type QueryCall } from "./query-call";
-import { useSession } from "./session";
-
-/** What the server preloaded, and for whom: the identity provider's user id. */
-export interface OwnedPreload<Query extends AnyQuery> {
-  owner: string | null;
-  payload: Preloaded<Query>;
-}
+import { useAccess, useInitial, type OwnedPreload } from "./use-initial";
 
 export type LiveQuery<T> =
   | { status: "loading"; data?: undefined }
@@ -33,36 +26,21 @@ export function useLiveQuery<Query extends AnyQuery>(
   call: QueryCall<Query>,
   preloaded?: OwnedPreload<Query> | null,
 ): LiveQuery<FunctionReturnType<Query>> {
-  const session = useSession();
-  const isPublic = call.access === "public";
-  const confirmed = session.status === "signed-in" || session.status === "refreshing";
-
+  const { enabled, signedOut } = useAccess(call);
   // The call is new at every render; this one changes only when it means something else.
-  const [current, setCurrent] = useState({ call, wasLive: false });
-  if (callKey(current.call) !== callKey(call)) setCurrent({ call, wasLive: false });
+  const [known, setKnown] = useState(call);
+  const current = callKey(known) === callKey(call) ? known : call;
+  if (current !== known) setKnown(current);
 
-  const enabled = isPublic || confirmed;
-  const queries = useMemo((): RequestForQueries => {
-    if (!enabled) return {};
-    return { result: { query: queryOf(current.call), args: current.call.args } };
-  }, [current.call, enabled]);
-  const { result } = useQueries(queries) as { result?: FunctionReturnType<Query> | Error };
-  const isLive = result !== undefined;
-  if (isLive && !current.wasLive) setCurrent({ ...current, wasLive: true });
-
-  const payload = preloaded?.payload;
-  const initial = useMemo(
-    () =>
-      payload && {
-        data: jsonToConvex(payload._valueJSON as unknown as JSONValue) as FunctionReturnType<Query>,
-      },
-    [payload],
+  const queries = useMemo(
+    (): RequestForQueries => (enabled ? { result: { query: queryOf(current), args: current.args } } : {}),
+    [current, enabled],
   );
+  const { result } = useQueries(queries) as { result?: FunctionReturnType<Query> | Error };
+  const initial = useInitial(call, preloaded, result !== undefined);
 
   if (result instanceof Error) return { status: "error", error: result };
-  if (isLive) return { status: "live", data: result };
-  if (!isPublic && session.status === "signed-out") return { status: "signed-out" };
-  const mayShow = isPublic || session.viewer === undefined || session.viewer === preloaded?.owner;
-  if (initial && mayShow && !current.wasLive) return { status: "preloaded", data: initial.data };
-  return { status: "loading" };
+  if (result !== undefined) return { status: "live", data: result };
+  if (signedOut) return { status: "signed-out" };
+  return initial ? { status: "preloaded", data: initial.data } : { status: "loading" };
 }

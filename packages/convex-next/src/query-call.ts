@@ -1,3 +1,4 @@
+import type { PaginatedQueryArgs, PaginatedQueryReference } from "convex/react";
 import type { FunctionArgs, FunctionReference } from "convex/server";
 import { getFunctionName, makeFunctionReference } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
@@ -34,6 +35,20 @@ export function publicCall<Query extends AnyQuery>(
   args: FunctionArgs<Query>,
 ): QueryCall<Query> {
   return { name: getFunctionName(query), args, access: "public" };
+}
+
+/**
+ * The first page of a paginated query, for `useLivePages`. The deployment sees the same arguments from the
+ * server's preload, from a link and from the page, so all three share one subscription.
+ *
+ * @param numItems the size of every page
+ */
+export function firstPage<Query extends PaginatedQueryReference>(
+  query: Query,
+  args: PaginatedQueryArgs<Query>,
+  numItems: number,
+): QueryCall<Query> {
+  return authedCall(query, { ...args, paginationOpts: { numItems, cursor: null } });
 }
 
 export function queryOf<Query extends AnyQuery>(call: QueryCall<Query>): Query {

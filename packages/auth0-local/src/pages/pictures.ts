@@ -4,7 +4,7 @@ import { html } from "./html";
 export const MARK_PATH = "M11 8v16M15 11h8M15 16h8M15 21h5";
 
 export const favicon = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-  <rect width="32" height="32" rx="9" fill="#0f6b4b" />
+  <rect width="32" height="32" rx="9" fill="#263f97" />
   <path d="${MARK_PATH}" stroke="#fff" stroke-width="2.2" stroke-linecap="round" />
 </svg>`.markup;
 

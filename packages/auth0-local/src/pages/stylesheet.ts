@@ -2,14 +2,14 @@
 export const stylesheet = `
 :root {
   color-scheme: light dark;
-  --paper: #f5f4ef; --card: #ffffff; --ink: #1b1f1c; --muted: #565f58; --line: #dcdbd2; --field: #8a918b;
-  --accent: #0f6b4b; --accent-strong: #0a5139; --on-accent: #ffffff; --tint: #e9f2ec;
+  --paper: #f5f8f4; --card: #ffffff; --ink: #14211b; --muted: #51615a; --line: #d9e2da; --field: #7d8b82;
+  --accent: #263f97; --accent-strong: #1b2f78; --on-accent: #ffffff; --tint: #e6ebfa;
   --danger: #a3211d; --danger-tint: #fcecea; --warn: #7a4a00; --warn-tint: #fbf1dc;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #111412; --card: #191d1a; --ink: #eceeea; --muted: #a5aea7; --line: #2e3530; --field: #6f7a72;
-    --accent: #58c795; --accent-strong: #7ad8ad; --on-accent: #07140d; --tint: #1d2a23;
+    --paper: #0f1512; --card: #161e1a; --ink: #e9f0ec; --muted: #a3b3aa; --line: #2b3731; --field: #6d7e75;
+    --accent: #adbfff; --accent-strong: #c6d2ff; --on-accent: #111b45; --tint: #222c4d;
     --danger: #ff9c94; --danger-tint: #351b19; --warn: #f0c674; --warn-tint: #322712;
   }
 }
@@ -86,6 +86,7 @@ table { width: 100%; border-collapse: collapse; font-size: 0.92rem; }
 th, td { padding: 0.6rem 1rem 0.6rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--muted); font-size: 0.8rem; font-weight: 600; }
 tbody th { font-weight: 600; }
+td code, tbody th { white-space: nowrap; }
 td.number { font-variant-numeric: tabular-nums; }
 .badge { display: inline-block; padding: 0.1rem 0.55rem; border-radius: 99px; font-size: 0.8rem; font-weight: 600; white-space: nowrap; }
 .badge.yes { background: var(--tint); color: var(--accent); }

@@ -11,6 +11,7 @@ const columns = {
 } as const;
 
 export interface CustomersSheetProps {
+  /** Not a `<caption>`, which would move the rows by half a pixel against the skeleton. */
   readonly caption?: string;
   /** `CustomersSheetRow`s. */
   readonly children: ReactNode;
@@ -20,8 +21,7 @@ export interface CustomersSheetProps {
 /** The frame that `CustomersTable` and `TableSkeleton` share. */
 export function CustomersSheet({ caption, children, hidden = false }: CustomersSheetProps) {
   return (
-    <Table className="table-fixed" aria-hidden={hidden ? true : undefined}>
-      {caption !== undefined && <caption className="sr-only">{caption}</caption>}
+    <Table className="table-fixed" aria-label={caption} aria-hidden={hidden ? true : undefined}>
       <TableHead>
         <TableRow>
           <TableHeaderCell className={clsx(columns.customer, "pl-[75px] sm:pl-[83px]")}>
@@ -55,8 +55,14 @@ export function CustomersSheetRow({ avatar, name, email, company, status, added 
             {avatar}
           </span>
           <div className="min-w-0 flex-1 pr-2 pl-3">
-            {/* The name's link covers its row, so that pointing anywhere in the row is pointing at it. */}
-            <div className="truncate font-semibold group-hover:[&_a]:underline [&_a]:underline-offset-4 [&_a]:after:absolute [&_a]:after:inset-0">
+            {/* The name's link covers its row: pointing anywhere in the row is pointing at it, and the row has its ring. */}
+            <div
+              className={clsx(
+                "truncate font-semibold group-hover:[&_a]:underline [&_a]:underline-offset-4",
+                "[&_a]:outline-none [&_a]:after:absolute [&_a]:after:inset-0",
+                "[&_a:focus-visible]:after:rounded-lg [&_a:focus-visible]:after:outline-2 [&_a:focus-visible]:after:-outline-offset-3 [&_a:focus-visible]:after:outline-ring",
+              )}
+            >
               {name}
             </div>
             <div className="truncate text-muted">{email}</div>

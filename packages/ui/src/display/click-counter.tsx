@@ -44,7 +44,7 @@ export function ClickCounter({ value, onAdd, pending = false }: ClickCounterProp
           </span>
           <span className="sr-only">{value === 1 ? " click" : " clicks"}</span>
         </p>
-        <Button size="lg" pending={pending} onClick={onAdd}>
+        <Button size="lg" className="max-sm:w-full" pending={pending} onClick={onAdd}>
           <Plus />
           Add one
         </Button>

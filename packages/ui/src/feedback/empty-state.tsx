@@ -18,7 +18,7 @@ export function EmptyState({ icon, title, description, action }: EmptyStateProps
         </span>
       )}
       <h2 className="text-lg font-semibold tracking-tight">{title}</h2>
-      <p className="mt-1 max-w-md text-muted">{description}</p>
+      <p className="mt-1 max-w-md text-balance text-muted">{description}</p>
       {action !== undefined && <div className="mt-6 flex flex-wrap justify-center gap-3">{action}</div>}
     </section>
   );

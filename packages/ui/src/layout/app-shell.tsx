@@ -37,7 +37,7 @@ export function AppShell({ brand, subtitle, nav, account, banner, footer, childr
         <nav
           aria-label="Main"
           // Less than the page's padding: the links bring their own, and their text lines up with the brand.
-          className="mx-auto max-w-6xl overflow-x-auto px-1 [scrollbar-width:none] sm:px-3"
+          className="mx-auto max-w-6xl scroll-px-10 overflow-x-auto px-1 [scrollbar-width:none] sm:px-3"
         >
           <ul className="flex w-max gap-1">{nav}</ul>
         </nav>

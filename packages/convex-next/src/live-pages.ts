@@ -1,0 +1,56 @@
+"use client";
+
+import { usePaginatedQuery } from "convex-helpers/react";
+import type { PaginatedQueryArgs, PaginatedQueryItem, PaginatedQueryReference } from "convex/react";
+import { useCallback } from "react";
+import { queryOf, type QueryCall } from "./query-call";
+import { useAccess, useInitial, type OwnedPreload } from "./use-initial";
+
+export interface LivePages<Item> {
+  /** `loading`, `signed-out`, `preloaded` and `live` as in `useLiveQuery`; they speak of the first page. */
+  status: "loading" | "signed-out" | "preloaded" | "live";
+  /** The items of all pages so far; undefined unless preloaded or live. */
+  data: Item[] | undefined;
+  /** Whether there is more than `data`, as far as is known. */
+  hasMore: boolean;
+  /** Loads one more page; does nothing while one is on its way or when there is no more. */
+  loadMore: () => void;
+}
+
+/**
+ * A live list, page by page, whose first page starts from what the server preloaded or a link prewarmed. All
+ * pages stay live, without gaps. The same rules hold as in `useLiveQuery`.
+ *
+ * It builds on `convex-helpers`' hook, the one whose first page is an ordinary query with ordinary arguments:
+ * that of `convex/react` adds a counter to them, so that nothing else can share its subscription.
+ *
+ * @param first a call made by `firstPage`
+ * @throws the query's error, for an error boundary to show
+ */
+export function useLivePages<Query extends PaginatedQueryReference>(
+  first: QueryCall<Query>,
+  preloaded?: OwnedPreload<Query> | null,
+): LivePages<PaginatedQueryItem<Query>> {
+  const { enabled, signedOut } = useAccess(first);
+  const { paginationOpts, ...args } = first.args;
+  const { numItems } = paginationOpts as { numItems: number };
+  const pages = usePaginatedQuery(
+    queryOf(first),
+    enabled ? (args as unknown as PaginatedQueryArgs<Query>) : "skip",
+    {
+      initialNumItems: numItems,
+    },
+  );
+  const isLive = enabled && pages.status !== "LoadingFirstPage";
+  const initial = useInitial(first, preloaded, isLive);
+  const { loadMore: load } = pages;
+  const loadMore = useCallback(() => load(numItems), [load, numItems]);
+
+  if (isLive) {
+    return { status: "live", data: pages.results, hasMore: pages.status !== "Exhausted", loadMore };
+  }
+  if (signedOut) return { status: "signed-out", data: undefined, hasMore: false, loadMore };
+  if (!initial) return { status: "loading", data: undefined, hasMore: false, loadMore };
+  const { page, isDone } = initial.data as { page: PaginatedQueryItem<Query>[]; isDone: boolean };
+  return { status: "preloaded", data: page, hasMore: !isDone, loadMore };
+}

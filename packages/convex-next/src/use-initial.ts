@@ -1,0 +1,47 @@
+"use client";
+
+import type { Preloaded } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
+import { jsonToConvex, type JSONValue } from "convex/values";
+import { useMemo, useState } from "react";
+import { callKey, type AnyQuery, type QueryCall } from "./query-call";
+import { useSession } from "./session";
+
+/** What the server preloaded, and for whom: the identity provider's user id. */
+export interface OwnedPreload<Query extends AnyQuery> {
+  owner: string | null;
+  payload: Preloaded<Query>;
+}
+
+/** Whether a call's subscription may run now, and whether it never will for lack of a session. */
+export function useAccess({ access }: QueryCall<AnyQuery>): { enabled: boolean; signedOut: boolean } {
+  const { status } = useSession();
+  if (access === "public") return { enabled: true, signedOut: false };
+  return { enabled: status === "signed-in" || status === "refreshing", signedOut: status === "signed-out" };
+}
+
+/**
+ * The preloaded result, for as long as it may stand in for the live one: nothing was live yet for this call, and
+ * it belongs to whoever is (or may still turn out to be) signed in.
+ */
+export function useInitial<Query extends AnyQuery>(
+  call: QueryCall<Query>,
+  preloaded: OwnedPreload<Query> | null | undefined,
+  isLive: boolean,
+): { data: FunctionReturnType<Query> } | undefined {
+  const { viewer } = useSession();
+  const key = callKey(call);
+  const [liveKey, setLiveKey] = useState<string | null>(null);
+  if (isLive && liveKey !== key) setLiveKey(key);
+
+  const payload = preloaded?.payload;
+  const initial = useMemo(
+    () =>
+      payload && {
+        data: jsonToConvex(payload._valueJSON as unknown as JSONValue) as FunctionReturnType<Query>,
+      },
+    [payload],
+  );
+  const isTheirs = call.access === "public" || viewer === undefined || viewer === preloaded?.owner;
+  return isTheirs && !isLive && liveKey !== key ? initial : undefined;
+}

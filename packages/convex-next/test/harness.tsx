@@ -1,0 +1,107 @@
+import { functions, startIssuer, startTestDeployment, type Issuer } from "@repo/convex-local/testing";
+import { render } from "@testing-library/react";
+import { ConvexHttpClient } from "convex/browser";
+import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
+import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import { SessionProvider } from "../src";
+
+export const { counter, customers } = functions;
+
+type Deployment = Awaited<ReturnType<typeof startTestDeployment>>;
+
+/** One deployment and one identity service for the tests of a file. */
+export function withDeployment() {
+  let issuer: Issuer;
+  let deployment: Deployment;
+  beforeAll(async () => {
+    issuer = await startIssuer();
+    deployment = await startTestDeployment({
+      env: { TEST_ISSUER: issuer.url, TEST_CUSTOM_ISSUER: issuer.url },
+    });
+  });
+  afterAll(async () => {
+    await deployment.close();
+    await issuer.close();
+  });
+  return {
+    get url() {
+      return deployment.url;
+    },
+    token: (subject: string) => issuer.mint({ subject, claims: { jti: crypto.randomUUID() } }),
+    /** How often a query ran, and how often of that as nobody. */
+    runs: (path: string) => ({
+      ...(deployment.engine.executions()[path] ?? { total: 0, unauthenticated: 0 }),
+    }),
+    /** Adds customers from elsewhere. */
+    async add(subject: string, ...names: string[]) {
+      const client = new ConvexHttpClient(deployment.url, { logger: false });
+      client.setAuth(await issuer.mint({ subject }));
+      for (const name of names) await client.mutation(customers.create, { name });
+    },
+  };
+}
+
+type ProviderState = { isLoading: boolean; user: string | null };
+
+/** An identity provider whose user the test sets. `mint` makes its tokens; null is a failure to get one. */
+export function fakeProvider(mint: (user: string) => Promise<string | null>, initial: ProviderState) {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    set(next: ProviderState) {
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    useState: () =>
+      useSyncExternalStore(
+        (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        () => state,
+      ),
+    mint,
+  };
+}
+
+/** Renders pages as an app would: the real client, a Convex provider, the session. */
+export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>, page: ReactNode) {
+  const client = new ConvexReactClient(url, {
+    initialAuthTokenReuse: true,
+    logger: false,
+    // `ws` has what the client uses; only the declared types differ.
+    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+  });
+  onTestFinished(() => client.close());
+
+  const useAuth = () => {
+    const { isLoading, user } = provider.useState();
+    const fetchAccessToken = useCallback(
+      async () => (user === null ? null : await provider.mint(user)),
+      [user],
+    );
+    return useMemo(
+      () => ({ isLoading, isAuthenticated: user !== null, fetchAccessToken }),
+      [isLoading, user, fetchAccessToken],
+    );
+  };
+  function Session({ children }: { children: ReactNode }) {
+    const { isLoading, user } = provider.useState();
+    return <SessionProvider viewer={isLoading ? undefined : user}>{children}</SessionProvider>;
+  }
+  const view = render(
+    <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+      <Session>{page}</Session>
+    </ConvexProviderWithAuth>,
+  );
+  onTestFinished(() => view.unmount());
+  return { client, ...view };
+}
+
+/** Records what a page showed, frame by frame. */
+export function recorder<T>() {
+  const frames: T[] = [];
+  return { frames, record: (frame: T) => void frames.push(frame) };
+}
