@@ -8,7 +8,10 @@ interface ErrorDetails {
   readonly parameter?: string;
 }
 
-/** A refusal in the words of Clerk's API; the codes are those of clerk.com/docs/guides/development/errors. */
+/**
+ * A refusal in Clerk's shape. Code, status and text follow clerk.com/docs/guides/development/errors/frontend-api
+ * wherever that lists the case.
+ */
 export class ClerkError extends Error {
   override readonly name = "ClerkError";
   readonly status: ContentfulStatusCode;
@@ -24,8 +27,15 @@ export class ClerkError extends Error {
 }
 
 export function notFound(what: string, id?: string): ClerkError {
-  const longMessage = id === undefined ? `${what} was found.` : `${what} was found with id ${id}.`;
-  return new ClerkError(404, "resource_not_found", { message: "Resource not found", longMessage });
+  const longMessage = id === undefined ? `${what} was found.` : `${what} was found with id ${id}`;
+  return new ClerkError(404, "resource_not_found", { message: "not found", longMessage });
+}
+
+export function templateNotFound(name: string): ClerkError {
+  return new ClerkError(404, "resource_not_found", {
+    message: "JWT template not found",
+    longMessage: `No JWT template exists with name: ${name}`,
+  });
 }
 
 export function parameterMissing(parameter: string): ClerkError {
@@ -36,12 +46,9 @@ export function parameterMissing(parameter: string): ClerkError {
   });
 }
 
-export function parameterInvalid(parameter: string, why: string): ClerkError {
-  return new ClerkError(422, "form_param_format_invalid", {
-    message: "is invalid",
-    longMessage: `${parameter} is invalid: ${why}`,
-    parameter,
-  });
+/** @param longMessage a whole sentence that names the parameter */
+export function parameterInvalid(parameter: string, longMessage: string): ClerkError {
+  return new ClerkError(422, "form_param_format_invalid", { message: "is invalid", longMessage, parameter });
 }
 
 export function identifierExists(): ClerkError {
@@ -66,9 +73,8 @@ export function notAuthenticated(): ClerkError {
 }
 
 export function strategyInvalid(): ClerkError {
-  return new ClerkError(422, "strategy_for_user_invalid", {
+  return new ClerkError(400, "strategy_for_user_invalid", {
     message: "Invalid verification strategy",
     longMessage: "The verification strategy is not valid for this account",
-    parameter: "strategy",
   });
 }

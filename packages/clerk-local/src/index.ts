@@ -20,7 +20,7 @@ export interface RunningInstance {
   readonly secretKey: string;
   /** The public key in PEM, for `jwtKey` of `clerkMiddleware`. */
   readonly jwtKey: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

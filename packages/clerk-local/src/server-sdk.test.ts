@@ -91,6 +91,7 @@ describe("authenticateRequest of @clerk/backend", () => {
     passSeconds(120);
     const visit = await browser.visit(`/customers?filter=${"x".repeat(5_000)}`);
     expect(visit).toMatchObject({ redirects: 2, status: "signed-in" });
+    expect(visit.locations[0]).toMatch(/__clerk_handshake_nonce=/);
   });
 
   test("a session ends after seven days", async () => {

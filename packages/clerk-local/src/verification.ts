@@ -3,12 +3,12 @@ import { randomId } from "./ids";
 import { isPassword } from "./passwords";
 import type { State, User, Verification } from "./store/model";
 
-/** The code Clerk's test mode accepts (clerk.com/docs/guides/development/testing/test-emails-and-phones). */
+/** The code Clerk's test mode accepts for test addresses (clerk.com/docs/testing/test-emails-and-phones); here, for all. */
 export const DEVELOPMENT_CODE = "424242";
 
 const CODE_LIFETIME = 600_000;
 const CODE_ATTEMPTS = 5;
-/** Clerk's default lockout: after 100 wrong passwords, for an hour. */
+/** Clerk's default lockout: after 100 wrong passwords, for an hour (clerk.com/docs/guides/secure/user-lockout). */
 const PASSWORD_ATTEMPTS = 100;
 const LOCKOUT = 3_600_000;
 
@@ -38,7 +38,7 @@ export function sendCode(
 
 function tooManyAttempts(): ClerkError {
   return new ClerkError(400, "verification_failed", {
-    message: "Too many failed attempts",
+    message: "failed",
     longMessage: "Too many failed attempts. You have to try again with the same or another method.",
   });
 }
@@ -53,16 +53,28 @@ export function checkCode(
   strategy: Verification["strategy"],
   code: string,
 ): void {
-  if (verification === null || verification.strategy !== strategy || verification.status === "verified") {
+  if (verification === null) {
     throw new ClerkError(400, "verification_missing", {
-      message: "No verification in progress",
-      longMessage: "You need to send a verification code before attempting to verify.",
+      message: "is missing",
+      longMessage: "This strategy requires verification preparation before attempting to validate it.",
+    });
+  }
+  if (verification.strategy !== strategy) {
+    throw new ClerkError(400, "verification_strategy_invalid", {
+      message: "has invalid strategy",
+      longMessage: "The strategy is not valid for the current verification.",
+    });
+  }
+  if (verification.status === "verified") {
+    throw new ClerkError(400, "verification_already_verified", {
+      message: "already verified",
+      longMessage: "This verification has already been verified.",
     });
   }
   if (Date.now() >= verification.expireAt) {
     throw new ClerkError(400, "verification_expired", {
-      message: "Verification has expired",
-      longMessage: "This verification has expired. You must restart the verification process.",
+      message: "expired",
+      longMessage: "This verification has expired. You must create a new one.",
     });
   }
   if (verification.status === "failed") throw tooManyAttempts();
@@ -93,7 +105,7 @@ function assertNotLocked(user: User): void {
   }
   throw new ClerkError(403, "user_locked", {
     message: "Account locked",
-    longMessage: `Your account is locked. You will be able to try again in ${minutes} minutes.`,
+    longMessage: `Your account is locked. You will be able to try again in ${minutes} minutes. For more information, please contact support.`,
   });
 }
 

@@ -1,30 +1,26 @@
-import type { OptimisticUpdate } from "convex/browser";
-import type { FunctionArgs } from "convex/server";
+import type { OptimisticLocalStore, OptimisticUpdate } from "convex/browser";
+import type { FunctionArgs, FunctionReturnType } from "convex/server";
 import { api } from "../convex/_generated/api";
 
-/** Shows the new fields at once, in the list and on the customer's page. */
-export const updateCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.update>> = (store, args) => {
-  const fields = Object.fromEntries(
-    Object.entries(args).filter(([key, value]) => key !== "id" && value !== undefined),
-  );
-  const customer = store.getQuery(api.customers.get, { id: args.id });
-  if (customer) store.setQuery(api.customers.get, { id: args.id }, { ...customer, ...fields });
-  const list = store.getQuery(api.customers.listByUser, {});
-  if (list) {
-    const changed = list.map((entry) => (entry._id === args.id ? { ...entry, ...fields } : entry));
-    store.setQuery(api.customers.listByUser, {}, changed);
-  }
+type Customer = FunctionReturnType<typeof api.customers.listByUser>[number];
+
+/** Shows the new fields at once, in every list and on the customer's page. */
+export const updateCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.update>> = (
+  store,
+  { id, ...args },
+) => {
+  const fields = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  const customer = store.getQuery(api.customers.get, { id });
+  if (customer) store.setQuery(api.customers.get, { id }, { ...customer, ...fields });
+  changeLists(store, (list) => list.map((entry) => (entry._id === id ? { ...entry, ...fields } : entry)));
 };
 
-/** Takes the customer out of the list at once. */
+/** Takes the customer out of every list at once. */
 export const removeCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.remove>> = (
   store,
   { id },
 ) => {
-  const list = store.getQuery(api.customers.listByUser, {});
-  if (!list) return;
-  const rest = list.filter((entry) => entry._id !== id);
-  store.setQuery(api.customers.listByUser, {}, rest);
+  changeLists(store, (list) => list.filter((entry) => entry._id !== id));
 };
 
 /** Counts at once. */
@@ -35,3 +31,16 @@ export const incrementCounter: OptimisticUpdate<FunctionArgs<typeof api.counter.
   const value = store.getQuery(api.counter.get, args);
   if (value !== undefined) store.setQuery(api.counter.get, args, value + 1);
 };
+
+/** Every list of customers that is on screen or prewarmed: whole, by page, and found. */
+function changeLists(store: OptimisticLocalStore, change: (list: Customer[]) => Customer[]) {
+  for (const { args, value } of store.getAllQueries(api.customers.listByUser)) {
+    if (value) store.setQuery(api.customers.listByUser, args, change(value));
+  }
+  for (const { args, value } of store.getAllQueries(api.customers.page)) {
+    if (value) store.setQuery(api.customers.page, args, { ...value, page: change(value.page) });
+  }
+  for (const { args, value } of store.getAllQueries(api.customers.search)) {
+    if (value) store.setQuery(api.customers.search, args, change(value));
+  }
+}

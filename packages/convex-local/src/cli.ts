@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
 import { startDeployment, type DeploymentOptions } from "./server";
+import { stopWhenAsked } from "./stop";
 
 const USAGE = `convex-local --functions <dir> --state <dir> [--port 3210] [--site-port 3211] [--watch]
 
@@ -14,7 +15,7 @@ The functions see this process's environment variables.`;
 
 try {
   const deployment = await startDeployment(readOptions());
-  stopWhenAsked(() => deployment.close());
+  stopWhenAsked(process, () => deployment.close());
   process.send?.({ type: "ready", url: deployment.url, siteUrl: deployment.siteUrl });
   console.log(`ready ${deployment.url}`);
 } catch (error) {
@@ -49,23 +50,4 @@ function readPort(flag: string, value: string): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new Error(`${flag} ${value} is not a port: it is a number up to 65535.\n\n${USAGE}`);
-}
-
-/** Ends with the parent, so that nothing is left behind when the parent is killed. */
-function stopWhenAsked(close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error("convex-local: could not stop cleanly:", error);
-        process.exit(1);
-      },
-    );
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-  process.once("disconnect", stop);
 }

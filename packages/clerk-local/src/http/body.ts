@@ -10,6 +10,26 @@ function bodyInvalid(why: string): ClerkError {
   return new ClerkError(400, "request_body_invalid", { message: "Request body invalid", longMessage: why });
 }
 
+/** The refusal of one parameter, in the terms of Clerk's "Forms" errors. */
+function refusal(issue: z.core.$ZodIssue): ClerkError {
+  const parameter = issue.path.join(".");
+  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) {
+    return parameterMissing(parameter);
+  }
+  if (issue.code === "invalid_type") {
+    const longMessage = `\`${parameter}\` must be a \`${issue.expected}\`.`;
+    return new ClerkError(422, "form_param_type_invalid", { message: "is invalid", longMessage, parameter });
+  }
+  if (issue.code === "too_big" && issue.origin === "string") {
+    return new ClerkError(422, "form_param_max_length_exceeded", {
+      message: "exceeds maximum length",
+      longMessage: `${parameter} should not exceed ${issue.maximum} characters.`,
+      parameter,
+    });
+  }
+  return parameterInvalid(parameter, `${parameter} is invalid: ${issue.message}`);
+}
+
 async function readParameters(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (!c.req.header("content-type")?.startsWith("application/json")) {
@@ -36,9 +56,8 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(await readParameters(c));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const parameter = issue?.path.join(".") ?? "";
-  if (issue === undefined || parameter === "")
+  if (issue === undefined || issue.path.length === 0) {
     throw bodyInvalid("The body must be a set of named parameters.");
-  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-  throw isMissing ? parameterMissing(parameter) : parameterInvalid(parameter, issue.message);
+  }
+  throw refusal(issue);
 }

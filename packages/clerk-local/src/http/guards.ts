@@ -11,19 +11,14 @@ function isSame(actual: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function secretKeyInvalid(): ClerkError {
-  return new ClerkError(401, "clerk_key_invalid", {
-    message: "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
-    longMessage:
-      "The secret key is not that of this local instance. CLERK_SECRET_KEY must be the key the instance reports when it is ready; it lies in secret-key in its state directory.",
-  });
-}
+const KEY_HINT =
+  "CLERK_SECRET_KEY must be the key the local instance reports when it is ready; it lies in secret-key in its state directory.";
 
 /** Refuses names that merely resolve to this machine (DNS rebinding). */
 export const onlyLoopbackHosts: MiddlewareHandler = async (c, next) => {
   if (!isLoopbackHost(c.req.header("host"))) {
-    throw new ClerkError(403, "host_invalid", {
-      message: "Host not allowed",
+    throw new ClerkError(400, "host_invalid", {
+      message: "Invalid host",
       longMessage: "The local Clerk instance answers to 127.0.0.1 and localhost only.",
     });
   }
@@ -39,9 +34,14 @@ export function onlyProxyOrLoopback(instance: Instance): MiddlewareHandler {
     const secretKey = c.req.header("clerk-secret-key");
     const origin = c.req.header("origin");
     if (secretKey !== undefined) {
-      if (!isSame(secretKey, instance.keys.secretKey)) throw secretKeyInvalid();
+      if (!isSame(secretKey, instance.keys.secretKey)) {
+        throw new ClerkError(401, "proxy_request_invalid_secret_key", {
+          message: "invalid secret key",
+          longMessage: `The secret key given with this proxy request is invalid. ${KEY_HINT}`,
+        });
+      }
     } else if (origin !== undefined && !isLoopbackOrigin(origin)) {
-      throw new ClerkError(403, "origin_invalid", {
+      throw new ClerkError(400, "origin_invalid", {
         message: "Invalid HTTP Origin header",
         longMessage: `Requests from ${origin} must go through the app's own proxy (NEXT_PUBLIC_CLERK_PROXY_URL).`,
       });
@@ -55,7 +55,12 @@ export function onlySecretKey(instance: Instance): MiddlewareHandler {
   return async (c, next) => {
     const [scheme, key = ""] = (c.req.header("authorization") ?? "").split(" ");
     if (scheme !== "Bearer" || key === "") throw notAuthenticated();
-    if (!isSame(key, instance.keys.secretKey)) throw secretKeyInvalid();
+    if (!isSame(key, instance.keys.secretKey)) {
+      throw new ClerkError(401, "clerk_key_invalid", {
+        message: "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
+        longMessage: `The secret key is not that of this instance. ${KEY_HINT}`,
+      });
+    }
     if (c.req.method !== "GET" && c.req.header("content-type") !== "application/json") {
       throw new ClerkError(415, "unsupported_content_type", {
         message: "Content-Type is unsupported",
@@ -74,7 +79,7 @@ export const onlyOwnPages: MiddlewareHandler = async (c, next) => {
   const isForeign = origin !== undefined && origin !== new URL(c.req.url).origin;
   const isCrossSiteWrite = c.req.method !== "GET" && site !== undefined && site !== "same-origin";
   if (isProxied || isForeign || isCrossSiteWrite) {
-    throw new ClerkError(403, "origin_invalid", {
+    throw new ClerkError(400, "origin_invalid", {
       message: "Not allowed from here",
       longMessage: "Open the local Clerk instance at its own address to use its pages and controls.",
     });

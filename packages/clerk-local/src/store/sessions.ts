@@ -2,7 +2,7 @@ import { randomId, randomSecret } from "../ids";
 import type { Client, Session, State, User } from "./model";
 
 const DAY = 86_400_000;
-/** Clerk's defaults: a session lasts seven days, and counts as abandoned after thirty. */
+/** A session lasts seven days, and counts as abandoned after thirty. */
 const SESSION_LIFETIME = 7 * DAY;
 const ABANDON_AFTER = 30 * DAY;
 

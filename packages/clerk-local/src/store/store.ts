@@ -26,8 +26,9 @@ export function prune(state: State): void {
   const inUse = new Set(
     state.sessions.filter((session) => session.status === "active").map((session) => session.clientId),
   );
-  let surplus = state.clients.length - LIMITS.clients;
-  state.clients = state.clients.filter((client) => surplus <= 0 || inUse.has(client.id) || surplus-- <= 0);
+  const idle = state.clients.filter((client) => !inUse.has(client.id));
+  const surplus = new Set(idle.slice(0, Math.max(0, state.clients.length - LIMITS.clients)));
+  state.clients = state.clients.filter((client) => !surplus.has(client));
 
   state.signInTokens = state.signInTokens.slice(-LIMITS.signInTokens);
   state.messages = state.messages.slice(-LIMITS.messages);

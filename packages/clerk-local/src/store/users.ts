@@ -64,18 +64,21 @@ export function setPassword(user: User, passwordHash: string): void {
   user.updatedAt = now;
 }
 
-/** Creates the sample users that are not there yet; those that are keep their name and password. */
+/**
+ * Creates the sample users that are not there yet. Those that are keep their name, and their password once they
+ * chose one; until then it follows the list.
+ */
 export async function seedUsers(state: State, users: readonly SampleUser[]): Promise<void> {
   for (const { email, password, name, emailVerified = true } of users) {
-    if (findUserByEmail(state, email)) continue;
+    const known = findUserByEmail(state, email);
+    if (known && known.samplePassword === null) continue;
+    const passwordHash = await hashPassword(password);
+    if (known) {
+      Object.assign(known, { passwordHash, samplePassword: password });
+      continue;
+    }
     const [firstName = "", ...rest] = name.trim().split(/\s+/);
-    createUser(state, {
-      email,
-      emailVerified,
-      passwordHash: await hashPassword(password),
-      samplePassword: password,
-      firstName,
-      lastName: rest.join(" ") || null,
-    });
+    const lastName = rest.join(" ") || null;
+    createUser(state, { email, emailVerified, passwordHash, samplePassword: password, firstName, lastName });
   }
 }

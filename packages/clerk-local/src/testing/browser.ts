@@ -37,7 +37,8 @@ export function outcome({ status, body }: Answer): string {
  * and visits pages that the SDK's real `authenticateRequest` guards.
  */
 export class Browser {
-  readonly instance: RunningInstance;
+  /** Changes when the instance was restarted. */
+  instance: RunningInstance;
   readonly cookies = new Map<string, string>();
   readonly suffix: string;
   #devBrowser = "";
@@ -113,7 +114,8 @@ export class Browser {
   }
 
   /**
-   * Opens a page of the app. `redirects` counts the detours over the handshake.
+   * Opens a page of the app. A handshake is two redirects: to the instance and back with the answer, then to the
+   * address without the answer. `locations` are those addresses.
    */
   async visit(path = "/") {
     const { secretKey, publishableKey, jwtKey, url } = this.instance;
@@ -123,6 +125,7 @@ export class Browser {
       apiUrl: url,
       telemetry: { disabled: true },
     });
+    const locations: string[] = [];
     let request = this.#navigation(new URL(path, APP).href);
     for (let redirects = 0; redirects <= REDIRECTS; redirects += 1) {
       const state = await clerk.authenticateRequest(request, { jwtKey, proxyUrl: PROXY });
@@ -131,9 +134,10 @@ export class Browser {
       if (location === null) {
         const auth = state.toAuth();
         const claims = auth !== null && "sessionClaims" in auth ? auth.sessionClaims : null;
-        return { redirects, status: state.status, reason: state.reason, claims };
+        return { redirects, locations, status: state.status, claims };
       }
-      request = this.#navigation(await this.#followProxy(location));
+      locations.push(await this.#followProxy(location));
+      request = this.#navigation(locations.at(-1) ?? "");
     }
     throw new Error(`More than ${REDIRECTS} redirects: the handshake loops.`);
   }

@@ -9,8 +9,15 @@ import { Mutex } from "./mutex";
 import { checkStoredDocuments, parseSchema, type Schema } from "./schema";
 import type { Memory, Storage } from "./storage";
 import { Table } from "./table";
+import { withTimeLimit } from "./time-limit";
 import { Transaction, type Snapshot } from "./transaction";
 import type { Commit, Identity } from "./types";
+
+/**
+ * A query or mutation that waits for something that never comes would hold up its client, or all mutations. Convex
+ * allows one second; this leaves time for a breakpoint or a slow machine.
+ */
+const MAX_TRANSACTION_MS = 30_000;
 
 /** What a run starts from; nested runs take it over from their caller. */
 export interface Run {
@@ -77,7 +84,10 @@ export class LocalDeployment implements Deployment {
 
   /** Runs a function; throws its failure. */
   async run(registered: RegisteredFunction, run: Run, path: string, args: JSONValue): Promise<JSONValue> {
-    return await invoke(registered, this.execution(run, path), args, (id) => this.memory.numbers.tableOf(id));
+    const work = invoke(registered, this.execution(run, path), args, (id) => this.memory.numbers.tableOf(id));
+    if (run.kind === "action") return await work;
+    const message = `Function execution timed out: ${path} ran longer than ${MAX_TRANSACTION_MS / 1000} s.`;
+    return await withTimeLimit(work, MAX_TRANSACTION_MS, message);
   }
 
   execution(run: Run, path: string): Execution {

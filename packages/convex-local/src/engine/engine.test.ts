@@ -1,56 +1,223 @@
-import { mutationGeneric as mutation, queryGeneric as query, defineSchema, defineTable } from "convex/server";
-import { v } from "convex/values";
-import { expect, test } from "vitest";
-import { createEngine } from "./index";
+import { describe, expect, test, vi } from "vitest";
+import { ALICE, item, mutate, mutateToId, query, read, startEngine, valueOf } from "./testing/engine";
+import { modules } from "./testing/functions";
 
-const modules = {
-  schema: {
-    default: defineSchema({
-      counters: defineTable({ name: v.string(), value: v.number() }).index("by_name", ["name"]),
-    }),
-  },
-  counter: {
-    get: query({
-      args: { name: v.string() },
-      handler: async (ctx, { name }) =>
-        (
-          await ctx.db
-            .query("counters")
-            .withIndex("by_name", (q) => q.eq("name", name))
-            .unique()
-        )?.value ?? 0,
-    }),
-    add: mutation({
-      args: { name: v.string() },
-      handler: async (ctx, { name }) => {
-        const row = await ctx.db
-          .query("counters")
-          .withIndex("by_name", (q) => q.eq("name", name))
-          .unique();
-        console.log("row", row);
-        if (row === null) await ctx.db.insert("counters", { name, value: 1 });
-        else await ctx.db.patch(row._id, { value: row.value + 1 });
-      },
-    }),
-  },
-};
-test("smoke", async () => {
-  const engine = await createEngine({});
-  engine.load(modules);
-  const before = await engine.runQueries(null, [{ path: "counter:get", args: { name: "a" } }]);
-  const changes: unknown[] = [];
-  engine.onCommit((c) => {
-    changes.push(c);
-    expect(before.outcomes[0]?.reads.isInvalidatedBy(c.changes)).toBe(true);
+describe("calls from clients", () => {
+  test("an unknown, an internal and a mistyped function are refused with Convex's messages", async () => {
+    const engine = await startEngine();
+    const missing =
+      "Could not find public function for 'items:nothing'. Did you forget to run `npx convex dev`?";
+    expect(await read(engine, "items:nothing", {})).toMatchObject({
+      ok: false,
+      errorMessage: expect.stringMatching(/^\[Request ID: [0-9a-f]+\] Server Error\nCould not find/),
+    });
+    await expect(query(engine, "items:nothing", {})).rejects.toThrow(missing);
+    await expect(query(engine, "items:secret", {})).rejects.toThrow(
+      "Could not find public function for 'items:secret'",
+    );
+    await expect(query(engine, "items:add", {})).rejects.toThrow(
+      "Trying to execute items:add as Query, but it is defined as Mutation.",
+    );
+    expect(engine.kindOf("items:secret")).toBeNull();
+    expect(engine.kindOf("items.js:add")).toBe("mutation");
   });
-  expect(await engine.runMutation(null, { path: "counter:add", args: { name: "a" } })).toMatchObject({
-    ok: true,
+
+  test("arguments and results that break their validators are refused", async () => {
+    const engine = await startEngine();
+    await expect(mutate(engine, "items:add", { list: "a", rank: 1 })).rejects.toThrow(
+      "ArgumentValidationError: Object is missing the required field `name`. Consider wrapping the field validator in `v.optional(...)` if this is expected.",
+    );
+    await expect(query(engine, "items:wrongResult", {})).rejects.toThrow(
+      "ReturnsValidationError: Value does not match validator.\nValue: 1.0\nValidator: v.string()",
+    );
+    await expect(mutate(engine, "items:breakSchema", {})).rejects.toThrow(
+      'Failed to insert or update a document in table "items" because it does not match the schema: Value does not match validator.\nPath: .rank',
+    );
   });
-  expect(await engine.runMutation(null, { path: "counter:add", args: { name: "a" } })).toMatchObject({
-    ok: true,
+
+  test("only a ConvexError carries data", async () => {
+    const engine = await startEngine();
+    const failed = await engine.runMutation(null, { path: "items:addThenFail", args: item("x", 3) });
+    expect(failed).toMatchObject({
+      ok: false,
+      errorMessage: expect.stringMatching(/^\[Request ID: [0-9a-f]+\] Server Error\nUncaught ConvexError: /),
+      errorData: { code: "FAILED" },
+      logLines: ["[LOG] 'about to fail' { rank: 3 }"],
+    });
+    const plain = await read(engine, "items:plainError", {});
+    expect(plain).toMatchObject({
+      ok: false,
+      errorMessage: expect.stringContaining("\nUncaught TypeError: plain"),
+    });
+    expect(plain).not.toHaveProperty("errorData");
   });
-  console.log(await engine.runMutation(null, { path: "counter:add", args: { nme: "a" } }), changes);
-  expect(
-    (await engine.runQueries(null, [{ path: "counter:get", args: { name: "a" } }])).outcomes[0],
-  ).toMatchObject({ value: 2 });
+
+  test("a query can't write", async () => {
+    const engine = await startEngine();
+    await expect(query(engine, "items:writeFromQuery", {})).rejects.toThrow(
+      `A query can't write: "1.0/insert"`,
+    );
+  });
+
+  test("an operation this deployment lacks is named", async () => {
+    const engine = await startEngine();
+    await expect(mutate(engine, "items:store", {})).rejects.toThrow(
+      `This local deployment doesn't support the operation "1.0/storageGenerateUploadUrl".`,
+    );
+  });
+
+  test("public runs are counted, those without an identity apart", async () => {
+    const engine = await startEngine();
+    const me = { path: "items.js:me", args: {} };
+    expect((await engine.runQueries(ALICE, [me, me])).outcomes.map(valueOf)).toEqual(["alice", "alice"]);
+    expect((await engine.runQueries(null, [me])).outcomes.map(valueOf)).toEqual([null]);
+    expect(engine.executions()).toEqual({ "items:me": { total: 3, unauthenticated: 1 } });
+  });
+});
+
+describe("documents", () => {
+  test("an id names its table, and only an undamaged one", async () => {
+    const engine = await startEngine();
+    const id = await mutateToId(engine, "items:add", item("x"));
+    expect(id).toMatch(/^[0-9a-z]{32}$/);
+    const mistyped = id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
+    expect(await query(engine, "items:normalize", { id })).toBe(id);
+    expect(await query(engine, "items:normalize", { id: mistyped })).toBeNull();
+    await expect(query(engine, "items:get", { id: mistyped })).rejects.toThrow('Validator: v.id("items")');
+  });
+
+  test("creation times increase within one millisecond", async () => {
+    const engine = await startEngine();
+    const times: number[] = [];
+    engine.onCommit(({ changes }) =>
+      times.push(...changes.map(({ after }) => after?._creationTime ?? Number.NaN)),
+    );
+    for (let i = 0; i < 50; i += 1) await mutate(engine, "items:add", item(`${i}`));
+    for (const [i, time] of times.slice(1).entries()) expect(time).toBeGreaterThan(times[i] ?? Infinity);
+    expect(await query(engine, "items:newest", { count: 3 })).toEqual(["49", "48", "47"]);
+  });
+
+  test("commitTs becomes the commit's timestamp", async () => {
+    const engine = await startEngine();
+    const stamps: unknown[] = [];
+    engine.onCommit(({ ts, changes }) => stamps.push(ts, changes[0]?.after?.["seenAt"]));
+    await mutate(engine, "items:stamp", item("x"));
+    expect(stamps[0]).toBe(stamps[1]);
+  });
+});
+
+describe("transactions", () => {
+  test("a failing mutation leaves no trace and doesn't block the next one", async () => {
+    const engine = await startEngine();
+    const before = engine.latestTs();
+    const [failed, added] = await Promise.all([
+      engine.runMutation(null, { path: "items:addThenFail", args: item("x") }),
+      engine.runMutation(null, { path: "items:add", args: item("y") }),
+    ]);
+    expect([failed.ok, added.ok]).toEqual([false, true]);
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["y"]);
+    expect(engine.latestTs()).toBeGreaterThan(before);
+  });
+
+  test("a mutation that never ends fails after a while and lets the next one run", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const engine = await startEngine();
+      const hanging = engine.runMutation(null, { path: "items:hang", args: item("x") });
+      const adding = mutate(engine, "items:add", item("y"));
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(await hanging).toMatchObject({
+        errorMessage: expect.stringContaining("items:hang ran longer than 30 s"),
+      });
+      await adding;
+      expect(await query(engine, "items:list", { list: "a" })).toEqual(["y"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("nested mutations started at once roll back each on its own", async () => {
+    const engine = await startEngine();
+    expect(await mutate(engine, "items:addBesideFailures", item("x"))).toEqual([
+      "rejected",
+      "fulfilled",
+      "rejected",
+    ]);
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["x"]);
+  });
+
+  test("an unawaited write is part of its mutation", async () => {
+    const engine = await startEngine();
+    await mutate(engine, "items:forget", item("x"));
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["x"]);
+  });
+
+  test("queries of one call see the same data while mutations commit", async () => {
+    const engine = await startEngine();
+    const list = { path: "items:list", args: { list: "a" } };
+    const reading = engine.runQueries(null, [list, list, list]);
+    const { ts, outcomes } = (await Promise.all([reading, mutate(engine, "items:add", item("x"))]))[0];
+    expect(outcomes.map(valueOf)).toEqual([[], [], []]);
+    expect(ts).toBeLessThan(engine.latestTs());
+  });
+});
+
+describe("actions", () => {
+  test("call queries, mutations and handles, internal ones too, as the same user", async () => {
+    const engine = await startEngine();
+    const outcome = await engine.runAction(ALICE, { path: "jobs:addAndList", args: item("x") });
+    expect(outcome).toMatchObject({ ok: true, value: { subject: "alice", names: ["x", "by handle"] } });
+  });
+
+  test("HTTP actions are found by route", async () => {
+    const engine = await startEngine();
+    await mutate(engine, "items:add", item("x"));
+    const found = await engine.runHttpAction(null, new Request("http://127.0.0.1/names?list=a"));
+    expect(await found.json()).toEqual(["x"]);
+    const missing = await engine.runHttpAction(null, new Request("http://127.0.0.1/other"));
+    expect(missing.status).toBe(404);
+  });
+});
+
+describe("reload", () => {
+  test("a schema the documents break is refused, and the old functions go on", async () => {
+    const engine = await startEngine();
+    const id = await mutateToId(engine, "items:add", item("x"));
+    const schema = {
+      export: () =>
+        JSON.stringify({
+          schemaValidation: true,
+          tables: [
+            {
+              tableName: "items",
+              indexes: [],
+              searchIndexes: [],
+              documentType: { type: "object", value: {} },
+            },
+          ],
+        }),
+    };
+    expect(() => engine.load({ ...modules, schema: { default: schema } })).toThrow(
+      `Schema validation failed. Document with ID "${id}" in table "items" does not match the schema: Object contains extra field \`list\``,
+    );
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["x"]);
+  });
+
+  test("a mutation that runs during a reload runs again with the new functions", async () => {
+    const engine = await startEngine();
+    const adding = mutate(engine, "items:add", item("x"));
+    engine.load(modules);
+    await adding;
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["x"]);
+    expect(engine.executions()["items:add"]?.total).toBe(2);
+  });
+});
+
+test("a deployment told of a later timestamp continues after it", async () => {
+  const engine = await startEngine();
+  const ahead = engine.latestTs() + 10n ** 15n;
+  engine.advanceTo(ahead);
+  expect(engine.latestTs()).toBe(ahead);
+  const outcome = await engine.runMutation(null, { path: "items:add", args: item("x") });
+  expect(outcome).toMatchObject({ ok: true, ts: ahead + 1n });
 });

@@ -8,7 +8,7 @@ import { currentExecution } from "./execution";
 import { Functions, type FunctionKind } from "./functions";
 import { findHttpAction } from "./http-actions";
 import { TableNumbers } from "./ids";
-import { failInterruptedJobs, printLogLines, runJob } from "./jobs";
+import { tidyJobs, printLogLines, runJob } from "./jobs";
 import { Journal } from "./journal";
 import { Requests } from "./requests";
 import { SCHEDULED_FUNCTIONS } from "./scheduled";
@@ -55,7 +55,7 @@ class LocalEngine implements Engine {
 
   constructor(deployment: LocalDeployment) {
     this.#deployment = deployment;
-    failInterruptedJobs(deployment);
+    tidyJobs(deployment);
     this.#scheduler = new Scheduler((job) => runJob(deployment, job));
     deployment.onCommit(({ changes }) => this.#scheduler.onCommit(changes));
   }
@@ -189,7 +189,7 @@ class LocalEngine implements Engine {
     } catch (error) {
       const failure = toFailure(error, logLines);
       // A commit that didn't reach the disk is not remembered: a repeat may find more space there.
-      if (key !== null && !(error instanceof CommitFailed)) {
+      if (key !== null && !deployment.isClosed && !(error instanceof CommitFailed)) {
         deployment.saveFailure(toLoggedRequest(key, failure));
         requests.remember(key, failure);
       }

@@ -125,6 +125,9 @@ export async function invoke(
   args: JSONValue,
   tableOf: TableOf,
 ): Promise<JSONValue> {
+  if (typeof args !== "object" || args === null || Array.isArray(args)) {
+    throw new CallRefused("ArgumentValidationError: A function takes one object with named arguments.");
+  }
   const argsValidator: ValidatorJSON = JSON.parse(registered.exportArgs());
   refuse("ArgumentValidationError", validate(argsValidator, jsonToConvex(args), tableOf));
   const result = await runHandler(registered, execution, args);

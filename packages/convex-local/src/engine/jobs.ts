@@ -66,13 +66,22 @@ function isUnfinished(transaction: Transaction, job: Job): boolean {
   return kind === "pending" || kind === "inProgress";
 }
 
-/** After a restart: scheduled actions that were running when the last process died may not run again. */
-export function failInterruptedJobs(deployment: LocalDeployment): void {
+/** How long the outcome of a job can be looked up, as in Convex. */
+const RESULT_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** After a restart: actions that were running when the last process died may not run again; old outcomes go. */
+export function tidyJobs(deployment: LocalDeployment): void {
   const transaction = deployment.begin();
   for (const document of transaction.table(SCHEDULED_FUNCTIONS).documents()) {
-    const { id, state } = jobFromDocument(document);
-    if (state.kind !== "inProgress") continue;
-    setJobState(transaction, id, { kind: "failed", error: "The deployment stopped while this action ran." });
+    const { id, state, completedTime } = jobFromDocument(document);
+    if (state.kind === "inProgress") {
+      setJobState(transaction, id, {
+        kind: "failed",
+        error: "The deployment stopped while this action ran.",
+      });
+    } else if (completedTime !== undefined && completedTime < Date.now() - RESULT_LIFETIME_MS) {
+      transaction.put(SCHEDULED_FUNCTIONS, id, document, null);
+    }
   }
   if (transaction.changes().length > 0) deployment.commit(transaction, deployment.clock.next(), null);
 }

@@ -68,7 +68,7 @@ export class Log {
       writeFully(this.#descriptor, lines);
     } catch (cause) {
       this.#cutBack(cause);
-      throw new Error(
+      throw new CommitFailed(
         `Cannot write to ${this.#file}: ${String(cause)}. Free some space on this disk and try again.`,
         { cause },
       );

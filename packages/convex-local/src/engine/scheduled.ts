@@ -19,18 +19,18 @@ export interface Job {
   args: JSONValue;
   scheduledTime: number;
   state: JobState;
+  completedTime: number | undefined;
 }
 
 /** Reads a document that {@link insertJob} wrote. */
 export function jobFromDocument(document: StoredDocument): Job {
-  const { _id, name, args, scheduledTime, state } = document as unknown as {
+  const { _id, name, args, ...rest } = document as unknown as Omit<Job, "id" | "path" | "args"> & {
     _id: string;
     name: string;
     args: Value[];
-    scheduledTime: number;
-    state: JobState;
   };
-  return { id: _id, path: name, args: convexToJson(args[0] ?? {}), scheduledTime, state };
+  const { scheduledTime, state, completedTime } = rest;
+  return { id: _id, path: name, args: convexToJson(args[0] ?? {}), scheduledTime, state, completedTime };
 }
 
 /** Returns the new job's id. */

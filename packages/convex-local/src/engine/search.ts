@@ -1,5 +1,5 @@
-import { compareValues, type JSONValue } from "convex/values";
-import { compareKeys, fieldAt, fromJson } from "./keys";
+import type { JSONValue } from "convex/values";
+import { AFTER_ALL, compareKeys, fieldAt, fromJson, type IndexKey } from "./keys";
 import type { SearchIndex } from "./indexes";
 import type { Row } from "./scan";
 import type { Index } from "./table";
@@ -16,17 +16,23 @@ export type SearchFilter =
 const MAX_WORDS = 16;
 const MAX_RESULTS = 1024;
 
+/** The highest code point, which is in no word: a word followed by it sorts behind all words that begin with that word. */
+const BEHIND_ALL_WORDS = "\u{10FFFF}";
+
+const WHOLE_WORD = 1;
+const PREFIX = 0.5;
+
 interface ParsedSearch {
-  words: string[];
+  words: readonly string[];
   /** The last word also matches words that begin with it, so that a search works while it is typed. */
   prefix: string | undefined;
   accepts(document: StoredDocument): boolean;
 }
 
 /**
- * The documents with any of the words, best first: more matching words in a shorter text are better, a whole word
- * is better than a prefix, newer breaks ties. A document's score depends on that document alone, so that only
- * changes to matching documents can change a result.
+ * The documents with any of the words, best first: more matching words are better, a whole word is better than a
+ * prefix, newer breaks ties. A document's score depends on that document alone, so that only changes to matching
+ * documents can change a result.
  */
 export function searchDocuments(
   transaction: Transaction,
@@ -38,14 +44,27 @@ export function searchDocuments(
   if (index === null) throw new Error(`Search index ${table}.${indexName} not found.`);
   const search = parse(table, index.definition, filters);
   const path = index.definition.searchField.split(".");
-  const scoreOf = (document: StoredDocument): number => score(tokenize(fieldAt(document, path)), search);
-  transaction.reads.add(table, (document) => search.accepts(document) && scoreOf(document) > 0);
-  const rows = [...candidates(index, search)]
-    .filter((document) => search.accepts(document))
-    .map((document): Row => [[-scoreOf(document), -document._creationTime, document._id], document]);
+  transaction.reads.add(table, (document) => {
+    const words = tokenize(fieldAt(document, path));
+    return search.accepts(document) && words.some((word) => matchesWord(word, search));
+  });
+  const rows: Row[] = [];
+  for (const { document, score } of bestOf(matchesOf(index, search), (match) =>
+    search.accepts(match.document),
+  )) {
+    // Cursors need keys in ascending order.
+    rows.push([[-score, -document._creationTime, document._id], document]);
+  }
+  return rows;
+}
 
-  rows.sort(([a], [b]) => compareKeys(a, b));
-  return rows.slice(0, MAX_RESULTS);
+interface Match {
+  document: StoredDocument;
+  score: number;
+}
+
+function bestFirst(a: Match, b: Match): number {
+  return b.score - a.score || b.document._creationTime - a.document._creationTime;
 }
 
 function parse(table: string, index: SearchIndex, filters: readonly SearchFilter[]): ParsedSearch {
@@ -69,30 +88,44 @@ function parse(table: string, index: SearchIndex, filters: readonly SearchFilter
   });
   const words = tokenize(search.value).slice(0, MAX_WORDS);
   return {
-    words,
+    words: [...new Set(words)],
     prefix: words.at(-1),
     accepts: (document) =>
-      equalities.every(({ path, value }) => compareValues(fieldAt(document, path), value) === 0),
+      equalities.every(({ path, value }) => compareKeys([fieldAt(document, path)], [value]) === 0),
   };
 }
 
-function candidates({ tree }: Index<SearchIndex>, { words, prefix }: ParsedSearch): Set<StoredDocument> {
-  const found = new Set<StoredDocument>();
-  for (const word of new Set(words)) {
-    for (const [[entry], document] of tree.entries([word])) {
-      const matches = word === prefix ? typeof entry === "string" && entry.startsWith(word) : entry === word;
-      if (!matches) break;
-      found.add(document);
-    }
+/** Every document with a matching word, scored by the distinct words that match. */
+function matchesOf({ tree }: Index<SearchIndex>, search: ParsedSearch): Iterable<Match> {
+  const found = new Map<StoredDocument, Match>();
+  for (const searched of search.words) {
+    const end: IndexKey = searched === search.prefix ? [searched + BEHIND_ALL_WORDS] : [searched, AFTER_ALL];
+    tree.forRange([searched], end, false, ([word], document) => {
+      const match = found.get(document) ?? { document, score: 0 };
+      match.score += word === searched ? WHOLE_WORD : PREFIX;
+      found.set(document, match);
+    });
   }
-  return found;
+  return found.values();
 }
 
-function score(documentWords: readonly string[], { words, prefix }: ParsedSearch): number {
-  let hits = 0;
-  for (const documentWord of documentWords) {
-    if (words.includes(documentWord)) hits += 1;
-    else if (prefix !== undefined && documentWord.startsWith(prefix)) hits += 0.5;
+/** The first results in order. A short prefix matches most of a table: sorting all of that would take longer than finding it. */
+function bestOf(matches: Iterable<Match>, accepts: (match: Match) => boolean): Match[] {
+  const kept: Match[] = [];
+  let last: Match | undefined;
+  const cut = (): void => {
+    kept.sort(bestFirst).splice(MAX_RESULTS);
+    last = kept[MAX_RESULTS - 1];
+  };
+  for (const match of matches) {
+    if ((last !== undefined && bestFirst(match, last) > 0) || !accepts(match)) continue;
+    kept.push(match);
+    if (kept.length === 2 * MAX_RESULTS) cut();
   }
-  return hits / Math.sqrt(documentWords.length || 1);
+  cut();
+  return kept;
+}
+
+function matchesWord(word: string, { words, prefix }: ParsedSearch): boolean {
+  return words.includes(word) || (prefix !== undefined && word.startsWith(prefix));
 }

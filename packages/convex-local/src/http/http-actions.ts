@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import { identityFromHeader } from "../auth/authorization-header";
@@ -56,9 +55,17 @@ async function sendWebResponse(webResponse: Response, response: ServerResponse):
     else response.setHeader(name, value);
   }
   response.writeHead(webResponse.status);
-  if (webResponse.body === null) {
-    response.end();
-    return;
+  await pipeline(chunksOf(webResponse), response);
+}
+
+/** Read by hand, for the type of `body` differs between Node and the packages that compile this for a browser too. */
+async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value;
+  } finally {
+    // The caller has gone away, or everything was read, when this does nothing.
+    await reader.cancel();
   }
-  await pipeline(Readable.fromWeb(webResponse.body), response);
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
@@ -31,8 +32,12 @@ export class SyncServer {
 
   constructor(services: Omit<SessionServices, "onAuthenticate">) {
     this.#services = { ...services, onAuthenticate: () => (this.#authenticates += 1) };
+    // A commit may come out of a running function, whose log lines must not collect what we print from then on.
+    const outsideOfRuns = AsyncLocalStorage.snapshot();
     this.#unsubscribe = services.engine.onCommit((commit) => {
-      for (const session of this.#sessions) session.onCommit(commit);
+      outsideOfRuns(() => {
+        for (const session of this.#sessions) session.onCommit(commit);
+      });
     });
   }
 

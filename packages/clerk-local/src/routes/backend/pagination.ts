@@ -11,7 +11,7 @@ const paginationSchema = z.object({
 /** `limit` and `offset`, with Clerk's default of ten entries. @throws ClerkError (422) */
 export function paginationOf(c: Context): z.infer<typeof paginationSchema> {
   const parsed = paginationSchema.safeParse(c.req.query());
-  if (!parsed.success) throw parameterInvalid("limit", "limit is 1 to 500, offset is not negative");
+  if (!parsed.success) throw parameterInvalid("limit", "limit must be 1 to 500, and offset not negative.");
   return parsed.data;
 }
 

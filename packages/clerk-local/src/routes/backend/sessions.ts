@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 
 import { sessionCookies } from "../../cookies";
-import { ClerkError, notAuthenticated, notFound, parameterMissing } from "../../errors";
+import { ClerkError, notAuthenticated, notFound, parameterMissing, templateNotFound } from "../../errors";
 import { readBody } from "../../http/body";
 import type { Instance } from "../../instance";
 import { backendSessionJson, tokenJson } from "../../json/session";
@@ -75,7 +75,7 @@ export function backendSessionRoutes(instance: Instance): Hono {
   app.post("/v1/sessions/:id/tokens/:template", async (c) => {
     const session = requireActive(c.req.param("id"));
     const template = c.req.param("template");
-    if (template !== CONVEX) throw notFound("No JWT template", template);
+    if (template !== CONVEX) throw templateNotFound(template);
     const { expires_in_seconds: lifetime } = await readBody(c, tokenSchema);
     return c.json(tokenJson(await convexToken(instance, session, undefined, lifetime)));
   });

@@ -18,10 +18,10 @@ function redirectTarget(c: Context): URL {
   const text = c.req.query("redirect_url") ?? "";
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && (isLoopbackOrigin(url.origin) || url.origin === proxyOrigin(c))) return url;
-  throw new ClerkError(400, "form_param_value_invalid", {
-    message: "is invalid",
-    longMessage: "redirect_url must be a page of the app that asks, or of this machine.",
-    parameter: "redirect_url",
+  throw new ClerkError(400, "invalid_handshake", {
+    message: "invalid handshake",
+    longMessage:
+      "The handshake request is invalid: redirect_url must be a page of the app that asks, or of this machine.",
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 
-import { notFound } from "../../errors";
+import { templateNotFound } from "../../errors";
 import { requireClient, requireSession, respond } from "../../http/browser";
 import { pageOrigin } from "../../http/origins";
 import type { Instance } from "../../instance";
@@ -37,7 +37,7 @@ export function sessionRoutes(instance: Instance): Hono {
   app.post("/v1/client/sessions/:id/tokens/:template", async (c) => {
     const { session } = own(c);
     const template = c.req.param("template");
-    if (template !== CONVEX) throw notFound("No JWT template", template);
+    if (template !== CONVEX) throw templateNotFound(template);
     return c.json(tokenJson(await convexToken(instance, session, pageOrigin(c))));
   });
 

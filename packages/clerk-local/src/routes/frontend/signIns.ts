@@ -36,7 +36,7 @@ export function signInRoutes(instance: Instance): Hono {
     const client = requireClient(c, instance);
     const { signIn } = client;
     const user = findUser(state, signIn?.userId ?? "");
-    if (signIn?.id !== c.req.param("id") || !user) throw notFound("No sign in attempt", c.req.param("id"));
+    if (signIn?.id !== c.req.param("id") || !user) throw notFound("No sign in", c.req.param("id"));
     return { client, signIn, user };
   }
 

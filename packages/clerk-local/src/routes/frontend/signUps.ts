@@ -31,7 +31,7 @@ export function signUpRoutes(instance: Instance): Hono {
   function own(c: Context<object, "/:id">): { client: Client; signUp: SignUp } {
     const client = requireClient(c, instance);
     const { signUp } = client;
-    if (signUp?.id !== c.req.param("id")) throw notFound("No sign up attempt", c.req.param("id"));
+    if (signUp?.id !== c.req.param("id")) throw notFound("No sign up", c.req.param("id"));
     return { client, signUp };
   }
 
@@ -39,7 +39,7 @@ export function signUpRoutes(instance: Instance): Hono {
     const { email_address: address, password, first_name, last_name } = fields;
     if (address !== undefined && address !== signUp.email) {
       if (!z.email().safeParse(address).success) {
-        throw parameterInvalid("email_address", "Email address must be a valid email address.");
+        throw parameterInvalid("email_address", "email_address must be a valid email address.");
       }
       if (findUserByEmail(state, address)) throw identifierExists();
       signUp.email = address;

@@ -49,8 +49,8 @@ export function controlRoutes(instance: Instance): Hono {
     if (!user) throw notFound(`No user with the address ${email}`);
     const revoked = revokeSessionsOfUser(state, user.id).length;
     // The dashboard's button posts a form; a test posts JSON.
-    const isForm = c.req.header("content-type") === "application/x-www-form-urlencoded";
-    return isForm ? c.redirect("/", 303) : c.json({ revoked });
+    const isJson = c.req.header("content-type")?.startsWith("application/json");
+    return isJson ? c.json({ revoked }) : c.redirect("/", 303);
   });
 
   return app;

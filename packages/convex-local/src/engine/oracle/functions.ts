@@ -112,12 +112,13 @@ async function write(ctx: GenericMutationCtx<DataModel>, step: Write): Promise<V
     case "read":
       return (await select(ctx, step.selection).collect()).map(({ seq }) => seq);
     case "nested":
-      try {
-        return await ctx.runMutation(nested, { writes: step.writes, fails: step.fails });
-      } catch {
-        // Expected half of the time; a wrong failure shows up as a difference between the two databases.
-        return "nested failure";
-      }
+      break;
+  }
+  try {
+    return await ctx.runMutation(nested, { writes: step.writes, fails: step.fails });
+  } catch {
+    // Expected half of the time; a wrong failure shows up as a difference between the two databases.
+    return "nested failure";
   }
 }
 

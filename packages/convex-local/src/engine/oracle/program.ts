@@ -115,7 +115,7 @@ function randomPatch(random: Random): Partial<Fields> {
 }
 
 function randomSelection(random: Random): Selection {
-  const index = random.pick(["by_a_b", "by_x", "none"]);
+  const index = random.pick<Selection["index"]>(["by_a_b", "by_x", "none"]);
   const a = index === "none" ? [] : randomBounds(random);
   const b = index === "by_a_b" && a[0]?.operator === "eq" ? randomBounds(random) : [];
   return {

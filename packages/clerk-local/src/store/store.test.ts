@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+
+import { createClient } from "./clients";
+import type { State } from "./model";
+import { endSession, startSession } from "./sessions";
+import { openStore, prune } from "./store";
+import { createUser } from "./users";
+
+const DEVICE = { origin: null, userAgent: "", ipAddress: "127.0.0.1" };
+
+function stateWithUser() {
+  const { state } = openStore(undefined);
+  const user = createUser(state, {
+    email: "alice@example.com",
+    emailVerified: true,
+    passwordHash: "",
+    samplePassword: null,
+    firstName: "Alice",
+    lastName: null,
+  });
+  return { state, user };
+}
+
+function signIn({ state, user }: { state: State; user: State["users"][number] }) {
+  const client = createClient(state);
+  return { client, session: startSession(state, client, user, DEVICE) };
+}
+
+test("browsers that never signed in are forgotten, oldest first; a signed-in one never is", () => {
+  const world = stateWithUser();
+  const { client, session } = signIn(world);
+  const idle = Array.from({ length: 600 }, () => createClient(world.state));
+  prune(world.state);
+  expect(world.state.clients).toHaveLength(500);
+  expect(world.state.clients[0]).toBe(client);
+  expect(world.state.clients.at(-1)).toBe(idle.at(-1));
+  expect(world.state.clients).not.toContain(idle[0]);
+  expect(world.state.sessions).toEqual([session]);
+});
+
+test("ended sessions are forgotten, oldest first; an active one never is", () => {
+  const world = stateWithUser();
+  const { session } = signIn(world);
+  for (let count = 0; count < 300; count += 1) {
+    endSession(world.state, signIn(world).session, "removed");
+  }
+  prune(world.state);
+  expect(world.state.sessions).toHaveLength(201);
+  expect(world.state.sessions[0]).toBe(session);
+});

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+
+import { describe, expect, onTestFinished, test } from "vitest";
+
+import { runCli, startCli } from "./support/cli";
+import { connect, subscribe } from "./support/clients";
+import { startTestDeployment } from "./support/deployment";
+import { functions } from "./support/functions";
+import { temporaryDir } from "./support/temporary";
+
+const { counter } = functions;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+describe("kill -9", () => {
+  test("loses nothing: data, scheduled functions, and a mutation that waits for the restart", async () => {
+    const options = { stateDir: await temporaryDir(), port: await freePort() };
+    const first = await startCli(options);
+    const client = connect(first.url);
+    const shown = subscribe(client, counter.get, { name: "durable" });
+    await client.mutation(counter.increment, { name: "durable" });
+    await client.mutation(counter.increment, { name: "durable" });
+    await client.mutation(counter.incrementLater, { name: "scheduled", ms: 500 });
+    await shown.until((value) => value === 2);
+
+    await first.kill();
+    const queued = client.mutation(counter.increment, { name: "durable" });
+    await startCli(options);
+    expect(await queued).toBe(3);
+    await shown.until((value) => value === 3);
+    const scheduled = subscribe(client, counter.get, { name: "scheduled" });
+    await scheduled.until((value) => value === 1);
+  });
+});
+
+describe("a state folder", () => {
+  test("serves one process at a time", async () => {
+    const stateDir = await temporaryDir();
+    const deployment = await startTestDeployment({ stateDir });
+    onTestFinished(() => deployment.close());
+    const { code, stderr } = await runCli({ stateDir });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`in use by process ${process.pid}`);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  test("serves one deployment of a process at a time", async () => {
+    const stateDir = await temporaryDir();
+    const deployment = await startTestDeployment({ stateDir });
+    onTestFinished(() => deployment.close());
+    await expect(startTestDeployment({ stateDir })).rejects.toThrow("in use");
+    await deployment.close();
+    const next = await startTestDeployment({ stateDir });
+    await next.close();
+  });
+});
+
+test("a taken port is named, and ends the command with 1", async () => {
+  const owner = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void owner.close());
+  await once(owner, "listening");
+  const { port } = owner.address() as AddressInfo;
+  const { code, stderr } = await runCli({ stateDir: await temporaryDir(), port });
+  expect(code).toBe(1);
+  expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s stops it cleanly, and its folder is free again",
+  async (signal) => {
+    const stateDir = await temporaryDir();
+    const { process: child } = await startCli({ stateDir });
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await readdir(stateDir)).toEqual(["convex.log"]);
+  },
+);
+
+test("it ends when its parent goes away", async () => {
+  const { process: child } = await startCli({ stateDir: await temporaryDir() });
+  child.disconnect();
+  expect(await once(child, "exit")).toEqual([0, null]);
+});

@@ -1,0 +1,168 @@
+import { request } from "node:http";
+
+import { ConvexHttpClient } from "convex/browser";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { MAX_BODY_BYTES } from "../src/http/body";
+import type { Deployment } from "../src/index";
+import { encodeTimestamp } from "../src/timestamp";
+import { startTestDeployment } from "./support/deployment";
+import { functions } from "./support/functions";
+import { startIssuer, type Issuer } from "./support/issuer";
+
+const { counter } = functions;
+let issuer: Issuer;
+let deployment: Deployment;
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+  deployment = await startTestDeployment({
+    env: { TEST_ISSUER: issuer.url, TEST_CUSTOM_ISSUER: issuer.url },
+  });
+});
+afterAll(async () => {
+  await deployment.close();
+  await issuer.close();
+});
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(deployment.url + path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+
+describe("consistentQuery", () => {
+  test("agrees with an earlier one, as long as nothing it reads has changed", async () => {
+    const client = new ConvexHttpClient(deployment.url, { logger: false });
+    expect(await client.consistentQuery(counter.get, { name: "first" })).toBe(0);
+    await client.mutation(counter.increment, { name: "second" });
+    expect(await client.consistentQuery(counter.get, { name: "first" })).toBe(0);
+  });
+
+  test("fails rather than show a later result", async () => {
+    const client = new ConvexHttpClient(deployment.url, { logger: false });
+    const name = "changing";
+    expect(await client.consistentQuery(counter.get, { name: "anything" })).toBe(0);
+    await client.mutation(counter.increment, { name });
+    await expect(client.consistentQuery(counter.get, { name })).rejects.toThrow("TimestampTooOld");
+
+    const retry = new ConvexHttpClient(deployment.url, { logger: false });
+    expect(await retry.consistentQuery(counter.get, { name })).toBe(1);
+  });
+
+  test.each([
+    ["no timestamp", "yesterday"],
+    ["the future", encodeTimestamp(2n ** 62n)],
+  ])("refuses %s", async (_what, ts) => {
+    const response = await post("/api/query_at_ts", { path: "counter:get", args: [{ name: "x" }], ts });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "InvalidTimestamp" });
+  });
+});
+
+describe("/api/function", () => {
+  test.each([
+    ["a query", "counter:get", { name: "any" }, { status: "success", value: 0 }],
+    ["a mutation", "counter:increment", { name: "any" }, { status: "success", value: 1 }],
+    ["an action", "counter:incrementByAction", { name: "any" }, { status: "success", value: "now 2" }],
+    ["an internal function", "counter:secret", {}, { status: "error" }],
+    ["what every object has", "constructor:toString", {}, { status: "error" }],
+  ])("runs %s by its kind", async (_what, path, args, expected) => {
+    const response = await post("/api/function", { path, args, format: "convex_encoded_json" });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(expected);
+  });
+});
+
+describe("a request that is wrong", () => {
+  const call = { path: "counter:get", args: [{ name: "x" }] };
+  test.each([
+    ["malformed JSON", "/api/query", "{", 400, "BadJsonBody"],
+    ["no body", "/api/query", "", 400, "BadJsonBody"],
+    ["JSON of another shape", "/api/query", { path: 7 }, 400, "BadJsonBody"],
+    ["an unknown route", "/api/nothing", call, 404, "NotFound"],
+    ["a route from the prototype", "/constructor", call, 404, "NotFound"],
+    ["too large a body", "/api/mutation", " ".repeat(MAX_BODY_BYTES + 1), 413, "BodyTooLarge"],
+  ])("with %s is answered in JSON with its own status", async (_what, path, body, status, code) => {
+    const response = await post(path, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ code, message: expect.stringMatching(/./) });
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test("with too large a body of unknown length is stopped", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const upload = request(`${deployment.url}/api/mutation`, { method: "POST" }, (response) => {
+        resolve(response.statusCode);
+        upload.destroy();
+      });
+      upload.on("error", reject);
+      const chunk = Buffer.alloc(1024 * 1024, " ");
+      for (let i = 0; i <= 20; i += 1) upload.write(chunk);
+    });
+    expect(status).toBe(413);
+  });
+
+  test("with another method is told the right one", async () => {
+    const response = await fetch(`${deployment.url}/api/query`);
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("POST");
+  });
+});
+
+test("a page of any origin may send a token: its preflight allows the header by name", async () => {
+  const response = await fetch(`${deployment.url}/api/query`, {
+    method: "OPTIONS",
+    headers: {
+      origin: "https://example.com",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "authorization,content-type,convex-client",
+    },
+  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("access-control-allow-methods")).toContain("POST");
+  expect(response.headers.get("access-control-allow-headers")).toBe(
+    "authorization,content-type,convex-client",
+  );
+});
+
+test("the deployment says what it is", async () => {
+  expect(await (await fetch(`${deployment.url}/version`)).text()).toBe("local");
+  expect(await (await fetch(`${deployment.url}/instance_name`)).text()).toBe("convex-local");
+});
+
+describe.each([
+  ["on the site port", () => deployment.siteUrl],
+  ["under /http", () => `${deployment.url}/http`],
+])("HTTP actions %s", (_where, base) => {
+  test("receive the request and send their own response", async () => {
+    const response = await fetch(`${base()}/increment`, {
+      method: "POST",
+      body: `http action ${base()}`,
+      headers: { "x-sent": "yes" },
+    });
+    expect(response.status).toBe(201);
+    expect(response.headers.get("x-seen")).toBe("yes");
+    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(await response.json()).toEqual({ value: 1 });
+  });
+
+  test("are found by prefix, with the query string", async () => {
+    const response = await fetch(`${base()}/files/a/b?c=d`);
+    expect(await response.text()).toBe("nobody asks for /files/a/b?c=d");
+  });
+
+  test("know who calls, and may be called with a token that is not ours", async () => {
+    const asCaller = async (token: string) =>
+      await (await fetch(`${base()}/files/x`, { headers: { authorization: `Bearer ${token}` } })).text();
+    expect(await asCaller(await issuer.mint())).toBe("alice asks for /files/x");
+    expect(await asCaller("a-webhook-secret")).toBe("nobody asks for /files/x");
+  });
+
+  test("answer 404 without a route and 500 after a failure", async () => {
+    expect((await fetch(`${base()}/nowhere`)).status).toBe(404);
+    expect((await fetch(`${base()}/fails`)).status).toBe(500);
+  });
+});

@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+import { onTestFinished } from "vitest";
+
+import { FUNCTIONS_DIR } from "./deployment";
+
+export interface CliOptions {
+  stateDir: string;
+  port?: number;
+}
+
+export interface RunningCli {
+  url: string;
+  process: ChildProcess;
+  /** Ends it as `kill -9` does. */
+  kill(): Promise<void>;
+}
+
+/** Starts the command as a process of its own; it is killed when the test ends. */
+export async function startCli(options: CliOptions): Promise<RunningCli> {
+  const child = forkCli(options);
+  const [message] = (await once(child, "message")) as [{ type: string; url: string }];
+  if (message.type !== "ready") throw new Error(`Expected ready, got ${message.type}`);
+  return {
+    url: message.url,
+    process: child,
+    async kill() {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
+  };
+}
+
+/** Runs the command until it ends by itself. */
+export async function runCli(options: CliOptions): Promise<{ code: number; stderr: string }> {
+  const child = forkCli(options);
+  let stderr = "";
+  child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
+  const [code] = (await once(child, "close")) as [number];
+  return { code, stderr };
+}
+
+function forkCli({ stateDir, port = 0 }: CliOptions): ChildProcess {
+  const bin = path.resolve(import.meta.dirname, "../../bin/convex-local.mjs");
+  const args = [
+    "--functions",
+    FUNCTIONS_DIR,
+    "--state",
+    stateDir,
+    "--port",
+    String(port),
+    "--site-port",
+    "0",
+  ];
+  const child = fork(bin, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
+}
