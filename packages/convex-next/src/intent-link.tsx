@@ -50,8 +50,9 @@ export function IntentLink({ data, ...props }: IntentLinkProps) {
   return (
     <Link
       {...props}
-      // "auto" keeps Next's default for links without intent; `true` asks for the dynamic part as well.
-      prefetch={intent ? true : "auto"}
+      // "auto" keeps Next's default for links without intent; `true` asks for the dynamic part as well. Not while some
+      // of the data may not be read: the server would answer a signed-out visitor's prefetch with the way to the login.
+      prefetch={intent && ready.length === data.length ? true : "auto"}
       onPointerEnter={(event) => {
         props.onPointerEnter?.(event);
         if (event.pointerType !== "touch") begin();

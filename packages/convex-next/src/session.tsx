@@ -1,7 +1,7 @@
 "use client";
 
 import { useConvex, useConvexAuth } from "convex/react";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, Fragment, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Prewarmer } from "./prewarmer";
 
 /**
@@ -16,6 +16,8 @@ export interface Session {
   status: SessionStatus;
   /** The identity provider's id of the user in this browser; null for nobody, undefined while it loads. */
   viewer: string | null | undefined;
+  /** How many sessions have ended since the page was loaded. */
+  ended: number;
 }
 
 const SessionContext = createContext<{ session: Session; prewarmer: Prewarmer } | null>(null);
@@ -59,15 +61,28 @@ export function SessionProvider({
 
   const status = sessionStatus({ isLoading: isLoading || switching, isAuthenticated, isRefreshing });
 
-  // A subscription that outlives the session would rerun as nobody.
   const active = status === "signed-in" || status === "refreshing";
+  const [sessions, setSessions] = useState({ active, ended: 0 });
+  if (sessions.active !== active) setSessions({ active, ended: sessions.ended + (active ? 0 : 1) });
+  const { ended } = sessions;
+
+  // A subscription that outlives the session would rerun as nobody.
   useEffect(() => {
     if (active) return () => prewarmer.clear();
     return undefined;
   }, [active, prewarmer]);
 
-  const value = useMemo(() => ({ session: { status, viewer }, prewarmer }), [status, viewer, prewarmer]);
-  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+  const value = useMemo(
+    () => ({ session: { status, viewer, ended }, prewarmer }),
+    [status, viewer, ended, prewarmer],
+  );
+  return (
+    <SessionContext.Provider value={value}>
+      {/* The end of a session unmounts the pages, in the same commit. Their subscriptions are gone before Convex
+          clears the token, for unmounting cleans up first; and nothing that they held reaches the next person. */}
+      <Fragment key={ended}>{children}</Fragment>
+    </SessionContext.Provider>
+  );
 }
 
 function sessionStatus(auth: {

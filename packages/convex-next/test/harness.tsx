@@ -66,13 +66,31 @@ export function fakeProvider(mint: (user: string) => Promise<string | null>, ini
   };
 }
 
+/** What a client has told the deployment so far: for each time it became nobody, how many queries it had then. */
+function recordingSocket(asNobody: number[]) {
+  return class extends WebSocket {
+    #queries = 0;
+    override send(data: string) {
+      const message = JSON.parse(data) as {
+        type: string;
+        tokenType?: string;
+        modifications?: { type: string }[];
+      };
+      for (const { type } of message.modifications ?? []) this.#queries += type === "Add" ? 1 : -1;
+      if (message.type === "Authenticate" && message.tokenType === "None") asNobody.push(this.#queries);
+      super.send(data);
+    }
+  };
+}
+
 /** Renders pages as an app would: the real client, a Convex provider, the session. */
 export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>, page: ReactNode) {
+  const asNobody: number[] = [];
   const client = new ConvexReactClient(url, {
     initialAuthTokenReuse: true,
     logger: false,
     // `ws` has what the client uses; only the declared types differ.
-    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+    webSocketConstructor: recordingSocket(asNobody) as unknown as typeof globalThis.WebSocket,
   });
   onTestFinished(() => client.close());
 
@@ -97,7 +115,7 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
     </ConvexProviderWithAuth>,
   );
   onTestFinished(() => view.unmount());
-  return { client, ...view };
+  return { client, asNobody, ...view };
 }
 
 /** Records what a page showed, frame by frame. */

@@ -102,9 +102,10 @@ test("the first page a link has prewarmed is there in the first frame, by one ex
 test("signing out takes all pages away", async () => {
   const user = newUser();
   await deployment.add(user, "a", "b", "c");
-  const { newest, login } = setUp(user);
+  const { newest, login, asNobody } = setUp(user);
   await waitFor(() => expect(names(newest())).toBe("cb"));
   act(() => login.set({ isLoading: false, user: null }));
   await waitFor(() => expect(newest()).toMatchObject({ status: "signed-out", data: undefined }));
+  await waitFor(() => expect(asNobody).toEqual([0]));
   expect(deployment.runs("customers:page").unauthenticated).toBe(0);
 });

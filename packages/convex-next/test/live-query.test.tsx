@@ -98,6 +98,32 @@ describe("a preloaded query", () => {
   });
 });
 
+test("the end of a session takes the subscriptions away before the token", async () => {
+  const alice = subject("alice");
+  const { frames, record } = recorder<Frame>();
+  const login = provider({ isLoading: false, user: alice });
+  const { asNobody } = renderApp(deployment.url, login, <List record={record} />);
+  await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+  act(() => login.set({ isLoading: false, user: null }));
+  await waitFor(() => expect(asNobody).toEqual([0]));
+});
+
+test("what the server preloaded for somebody who has left does not come back while the next one loads", async () => {
+  const alice = subject("alice");
+  await deployment.add(alice, "Ada");
+  const preloaded = await preload(listCall, {
+    url: deployment.url,
+    token: await deployment.token(alice),
+    owner: alice,
+  });
+  const { frames, record } = recorder<Frame>();
+  const login = provider({ isLoading: false, user: alice });
+  renderApp(deployment.url, login, <List record={record} preloaded={preloaded} />);
+  await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+  act(() => login.set({ isLoading: true, user: null }));
+  await waitFor(() => expect(frames.at(-1)).toEqual({ status: "loading" }));
+});
+
 describe("a change of user", () => {
   test.each([
     ["with a sign-out in between", [null]],

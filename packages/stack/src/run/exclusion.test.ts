@@ -43,7 +43,8 @@ describe("what an earlier run left", () => {
     const watchdog = [...readProcessTable().values()].find(
       ({ ppid, command }) => ppid === first.child.pid && command.includes("watchdog.mjs"),
     );
-    process.kill(watchdog?.pid ?? 0, "SIGKILL");
+    if (watchdog === undefined) throw new Error(first.describe("a watchdog"));
+    process.kill(watchdog.pid, "SIGKILL");
     first.child.kill("SIGKILL");
     const second = new StackFixture([process.execPath, "-e", ""], { root: first.root });
     expect(await second.ended, second.describe("exit code 0")).toBe(0);

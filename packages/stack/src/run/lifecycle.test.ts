@@ -1,7 +1,14 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fakeCommand, StackFixture, temporaryRoot, waitUntil, waitUntilGone } from "../testing/stack-fixture";
+import {
+  fakeCommand,
+  freePort,
+  StackFixture,
+  temporaryRoot,
+  waitUntil,
+  waitUntilGone,
+} from "../testing/stack-fixture";
 
 const print = (expression: string): string[] => [process.execPath, "-e", `console.log(${expression})`];
 const services = ["convex", "auth0", "clerk"];
@@ -68,13 +75,14 @@ describe("a run", () => {
   });
 
   test("shows where everything is once both apps answer", async () => {
-    const script =
-      "const { createServer } = require('node:http'); const listen = (port) => createServer().listen(port, '127.0.0.1'); listen(5281); listen(5282)";
+    const [pagesAuth0, appClerk] = [await freePort(), await freePort()];
+    const script = `const { createServer } = require("node:http");
+      for (const port of [${pagesAuth0}, ${appClerk}]) createServer().listen(port, "127.0.0.1")`;
     const stack = new StackFixture([process.execPath, "-e", script, "dev"], {
-      ports: { pagesAuth0: 5281, appClerk: 5282 },
+      ports: { pagesAuth0, appClerk },
     });
     await stack.shows("Ctrl-C stops everything");
-    expect(stack.stdout).toContain("http://localhost:5282");
+    expect(stack.stdout).toContain(`http://localhost:${appClerk}`);
     expect(stack.stdout).toContain("alice-password");
   });
 });
@@ -136,6 +144,15 @@ describe("a stop", () => {
     await waitUntilGone(runId, pids);
   });
 
+  test("by Ctrl-C reaches what the command started, as a terminal's would", async () => {
+    const wrapped = ["sh", "-c", 'trap : INT; "$@"; exit $?', "sh", ...fakeCommand()];
+    const stack = new StackFixture(wrapped);
+    await stack.commandRuns();
+    stack.interrupt();
+    expect(await stack.ended, stack.describe("exit code 5")).toBe(5);
+    expect(stack.stdout.match(/got SIGINT/g)).toHaveLength(1);
+  });
+
   test.each(["SIGTERM", "SIGHUP"] as const)("by %s does the same", async (signal) => {
     const stack = new StackFixture(fakeCommand());
     const { pid, detachedPid } = await stack.commandRuns();
@@ -154,7 +171,7 @@ describe("a stop", () => {
     await stack.shows("got SIGINT");
     await waitUntil(
       () => {
-        if (stack.child.exitCode === null) stack.interrupt();
+        if (!stack.hasEnded) stack.interrupt();
         return stack.stderr.includes("Ending everything at once");
       },
       () => stack.describe("the end"),
@@ -181,12 +198,13 @@ describe("a stop", () => {
     const pids = [pid, detachedPid, ...services.flatMap((name) => stack.servicePids(name))];
     stack.child.kill("SIGKILL");
     await waitUntilGone(runId, pids);
-    if (mode === "test") {
+    const statePersists = (): boolean => existsSync(stack.stateDir);
+    if (mode === "test")
       await waitUntil(
-        () => !existsSync(stack.stateDir),
+        () => !statePersists(),
         () => `${stack.stateDir} is still there`,
       );
-    }
+    expect(statePersists()).toBe(mode === "dev");
   });
 
   test("follows when the package manager that started the stack is killed", async () => {
@@ -210,7 +228,7 @@ describe("a service that dies", () => {
   test("is restarted in development", async () => {
     const stack = new StackFixture(fakeCommand());
     await stack.commandRuns();
-    process.kill(stack.servicePids("convex")[0] ?? 0, "SIGKILL");
+    stack.killService("convex");
     await stack.shows("convex is back.");
     expect(stack.stderr).toContain("convex was ended by SIGKILL. Restarting it; its state is on disk.");
     expect(new Set(stack.servicePids("convex")).size).toBe(2);
@@ -220,7 +238,7 @@ describe("a service that dies", () => {
     const stack = new StackFixture(fakeCommand(), { env: { FAKE_CONVEX: "exit-at-restart" } });
     const { pid } = await stack.commandRuns();
     const { runId } = stack.run;
-    process.kill(stack.servicePids("convex")[0] ?? 0, "SIGKILL");
+    stack.killService("convex");
     expect(await stack.ended, stack.describe("exit code 1")).toBe(1);
     expect(stack.stderr).toContain("convex has a fault");
     await waitUntilGone(runId, [pid]);
@@ -229,7 +247,7 @@ describe("a service that dies", () => {
   test("fails a test run", async () => {
     const stack = new StackFixture(fakeCommand(), { mode: "test" });
     await stack.commandRuns();
-    process.kill(stack.servicePids("clerk")[0] ?? 0, "SIGKILL");
+    stack.killService("clerk");
     expect(await stack.ended, stack.describe("exit code 1")).toBe(1);
     expect(stack.stderr).toContain("Stopping: clerk was ended by SIGKILL.");
   });

@@ -19,8 +19,7 @@ export function stopHandler(command: ChildProcess, processes: RunProcesses, log:
       processes.alive();
       log("stack", explain(reason));
       const name = reason.kind === "signal" ? reason.signal : "SIGTERM";
-      const delivered = sharesTerminal() && (name === "SIGINT" || name === "SIGHUP");
-      if (!delivered) command.kill(name);
+      deliver(command, name);
       if (name !== "SIGINT") setTimeout(force, commandGraceMs).unref();
     },
     onForce: () => {
@@ -28,6 +27,21 @@ export function stopHandler(command: ChildProcess, processes: RunProcesses, log:
       force();
     },
   };
+}
+
+/**
+ * Sends the command what a terminal would, once: turbo takes a second signal for "at once". A terminal
+ * has already sent Ctrl-C and its own end to the group, and Ctrl-C is meant for the whole group: turbo's
+ * launcher does not pass it on. The others are for the command alone, which passes them on itself.
+ */
+function deliver(command: ChildProcess, name: NodeJS.Signals): void {
+  if (sharesTerminal()) {
+    if (name === "SIGTERM") command.kill(name);
+  } else if (name === "SIGINT" && command.pid !== undefined) {
+    signal(-command.pid, name);
+  } else {
+    command.kill(name);
+  }
 }
 
 function explain(reason: StopReason): string {

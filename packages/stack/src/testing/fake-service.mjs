@@ -5,7 +5,10 @@ import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 
-const { values } = parseArgs({ strict: false, args: process.argv.slice(2) });
+const { values } = parseArgs({
+  strict: false,
+  options: { port: { type: "string" }, state: { type: "string" } },
+});
 const name = basename(values.state);
 const startsFile = join(values.state, "starts");
 const restarted = existsSync(startsFile);

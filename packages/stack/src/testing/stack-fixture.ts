@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +28,17 @@ export function temporaryRoot(): string {
   const root = mkdtempSync(join(tmpdir(), "stack-test-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   return root;
+}
+
+/** A port that was free a moment ago, for what must know its port before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("not a TCP server");
+  return address.port;
 }
 
 export interface FixtureOptions {
@@ -76,10 +89,12 @@ export class StackFixture {
 
   /** Waits until the output has the text. */
   async shows(text: string): Promise<void> {
+    const shown = (): boolean => this.stdout.includes(text) || this.stderr.includes(text);
     await waitUntil(
-      () => this.stdout.includes(text) || this.stderr.includes(text),
+      () => shown() || this.hasEnded,
       () => this.describe(text),
     );
+    if (!shown()) throw new Error(this.describe(text));
   }
 
   /** Waits until {@link fakeCommand} runs; gives its pid and that of the process it let go. */
@@ -113,12 +128,23 @@ export class StackFixture {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGINT");
   }
 
+  /** Kills a service as nobody should. */
+  killService(name: string): void {
+    const pid = this.servicePids(name).at(-1);
+    if (pid === undefined) throw new Error(this.describe(`a process of ${name}`));
+    process.kill(pid, "SIGKILL");
+  }
+
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   describe(expected: string): string {
     return `expected ${expected}\nstdout:\n${this.stdout}\nstderr:\n${this.stderr}`;
   }
 
   async #tidy(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill("SIGTERM");
+    if (!this.hasEnded) this.child.kill("SIGTERM");
     await this.ended;
   }
 }

@@ -1,0 +1,72 @@
+import { defineConfig } from "@playwright/test";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { findChromium } from "./src/browser";
+import { environment } from "./src/environment";
+import type { Options } from "./src/fixtures";
+
+// Every worker loads this file again; it inherits what the first look found.
+const executablePath = (process.env.E2E_CHROMIUM_PATH = findChromium());
+
+/** A production server of an app, which was built before. */
+function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
+  const app = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  const next = createRequire(app).resolve("next/dist/bin/next");
+  return {
+    name,
+    // Node itself, not the package manager, so that the signal reaches the server.
+    command: `"${process.execPath}" "${next}" start --hostname localhost --port ${port}`,
+    cwd: dirname(app),
+    url,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
+  } as const;
+}
+
+export default defineConfig<Options>({
+  testDir: "src",
+  outputDir: ".results/traces",
+  reporter: [["list"], ["json", { outputFile: ".results/e2e.json" }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    trace: "retain-on-failure",
+    locale: "en-US",
+    actionTimeout: 15_000,
+    launchOptions: {
+      executablePath,
+      // Chromium's sandbox does not start for root.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--no-first-run",
+        // A name that is not this machine's does not resolve: a request to it fails, and the test with it.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+      ],
+    },
+  },
+  // A folder named after a project holds what concerns that app alone.
+  projects: [
+    {
+      name: "pages-auth0",
+      testIgnore: ["both/**", "app-clerk/**"],
+      use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
+    },
+    {
+      name: "app-clerk",
+      testIgnore: ["both/**", "pages-auth0/**"],
+      use: { appName: "app-clerk", baseURL: environment.appClerk.url },
+    },
+    { name: "both", testMatch: "both/**" },
+  ],
+  webServer: [server("pages-auth0", environment.pagesAuth0), server("app-clerk", environment.appClerk)],
+});

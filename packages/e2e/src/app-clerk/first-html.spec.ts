@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { executions } from "../deployment";
+import { expect, test } from "../fixtures";
+import { watchTexts } from "../frames";
+import { alice } from "../people";
+import { holdSocket } from "../socket";
+import { holdRequests } from "./hold-requests";
+
+/** Another browser with the same session, in which no script runs. */
+async function withoutScripts(browser: Browser, context: BrowserContext): Promise<Page> {
+  const scriptless = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+  });
+  return scriptless.newPage();
+}
+
+test("the first HTML of /customers holds one's customers, without any script", async ({
+  page,
+  context,
+  browser,
+  app,
+}) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+
+  const scriptless = await withoutScripts(browser, context);
+  await scriptless.goto(`${app.url}/customers`);
+  await expect(customerRow(scriptless, customer)).toBeVisible();
+  await expect(scriptless.getByText("Loading customers")).toHaveCount(0);
+  expect(await scriptless.content()).not.toMatch(/eyJ[\w-]+\.eyJ/);
+  await scriptless.context().close();
+});
+
+/** How often the list was asked for by nobody. */
+const runsAsNobody = async () => (await executions())["customers:listByUser"]?.unauthenticated ?? 0;
+
+test("on a slow network one's customers are there from the first HTML until they are live", async ({
+  page,
+  app,
+}) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+
+  const before = await runsAsNobody();
+  const clerk = await holdRequests(page, "**/__clerk/**");
+  const deployment = await holdSocket(page);
+  deployment.hold();
+  const seen = await watchTexts(page, ["Loading customers", "No customers yet", "Sign in to continue"]);
+  const row = customerRow(page, customer);
+  const state = (text: string) => page.getByRole("main").getByText(text, { exact: true });
+
+  await page.goto("/customers", { waitUntil: "commit" });
+  await expect(row).toBeVisible();
+  await expect.poll(() => clerk.held()).toBeGreaterThan(0);
+  await expect(state("Connecting")).toBeVisible();
+  await expect(row).toBeVisible();
+
+  // Clerk knows who it is; the deployment has not confirmed it.
+  await clerk.release();
+  await app.expectSignedIn(page, alice);
+  await expect(state("Connecting")).toBeVisible();
+  await expect(row).toBeVisible();
+
+  deployment.release();
+  await expect(state("Live")).toBeVisible();
+  await expect(row).toBeVisible();
+  expect([...seen]).toEqual([]);
+  expect(await runsAsNobody()).toBe(before);
+});

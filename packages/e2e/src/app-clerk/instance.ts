@@ -1,0 +1,40 @@
+import type { BrowserContext } from "@playwright/test";
+
+/** A session token that lives for 20 s: the browser renews it after 10 s. */
+const SHORT = 20;
+const USUAL = 60;
+
+async function control(path: string, body: unknown): Promise<void> {
+  const instanceUrl = process.env.CLERK_FAPI_URL;
+  if (!instanceUrl)
+    throw new Error("CLERK_FAPI_URL is not set: these journeys need the local Clerk instance.");
+  const answer = await fetch(`${instanceUrl}/_local/${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`The instance answered ${answer.status} for /_local/${path}.`);
+}
+
+/** Ends all sessions of somebody, everywhere; the app is not told. */
+export const revoke = (email: string) => control("revoke", { email });
+
+/** Session tokens issued meanwhile live for `SHORT` seconds. */
+export async function withShortTokens(run: () => Promise<void>): Promise<void> {
+  await control("lifetimes", { sessionToken: SHORT });
+  try {
+    await run();
+  } finally {
+    await control("lifetimes", { sessionToken: USUAL });
+  }
+}
+
+/** Whether the session token in the browser's cookie has expired; the server reads no other. */
+export async function isSessionExpired(context: BrowserContext): Promise<boolean> {
+  const cookie = (await context.cookies()).find(({ name }) => name.startsWith("__session_"));
+  if (!cookie) throw new Error("Nobody is signed in in this browser.");
+  const claims = JSON.parse(Buffer.from(cookie.value.split(".")[1] ?? "", "base64url").toString()) as {
+    exp: number;
+  };
+  return claims.exp * 1000 < Date.now();
+}

@@ -1,0 +1,85 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+import { isDeploymentSocket } from "../socket";
+import { holdRequests } from "./hold-requests";
+
+test("while the scripts are on their way the page is there", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  const scripts = await holdRequests(page, (url) => url.pathname.endsWith(".js"));
+  for (const path of [
+    "/",
+    "/customers",
+    "/account",
+    "/rendering/client",
+    "/rendering/static",
+    "/rendering/preloaded",
+  ]) {
+    await page.goto(path, { waitUntil: "commit" });
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 }).or(page.getByText("Loading page")).first()).toBeVisible();
+  }
+  await scripts.release();
+});
+
+test("a slow navigation shows that it is under way, until it is there", async ({ page, app }) => {
+  await app.signIn(page, alice);
+  const answers = await holdRequests(page, (url) => url.pathname === "/account");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
+  const progress = page.getByRole("progressbar", { name: "Loading page" });
+  await expect(progress).toBeVisible();
+  await answers.release();
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await expect(progress).toHaveCount(0);
+});
+
+test("a slow navigation to a page with a loading view shows that view", async ({ page, app }) => {
+  await app.signIn(page, alice);
+  await page.goto("/rendering/client");
+  await expect(page.getByRole("table")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const answers = await holdRequests(page, (url) => url.pathname === "/rendering/server");
+  await page.getByRole("link", { name: "Server", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Rendered for each request" })).toBeVisible();
+  await expect(page.getByText("Loading customers")).toBeAttached();
+  await answers.release();
+  await expect(page.getByText("The newest customer")).toBeVisible();
+});
+
+test("a query that fails becomes a message, and trying again shows the page", async ({
+  page,
+  app,
+  problems,
+}) => {
+  problems.expect(/Q\(customers:listByUser\)|Server Error|made to fail/);
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  let fail = true;
+  await page.routeWebSocket(
+    (url) => isDeploymentSocket(url.href),
+    (socket) =>
+      void socket
+        .connectToServer()
+        .onMessage((message) => socket.send(fail ? withFailure(String(message)) : message)),
+  );
+  await page.goto("/rendering/client");
+  await expect(page.getByRole("heading", { level: 1, name: "This page could not be shown" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  fail = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(customerRow(page, customer)).toBeVisible();
+});
+
+/** The deployment's message, in which every query with rows has failed. */
+function withFailure(message: string): string {
+  const parsed = JSON.parse(message) as { modifications?: { type: string; value?: unknown }[] };
+  const modifications = parsed.modifications?.map((change) =>
+    change.type === "QueryUpdated" && Array.isArray(change.value)
+      ? { ...change, type: "QueryFailed", value: undefined, errorMessage: "It was made to fail" }
+      : change,
+  );
+  return JSON.stringify(modifications ? { ...parsed, modifications } : parsed);
+}

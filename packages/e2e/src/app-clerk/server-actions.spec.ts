@@ -1,0 +1,81 @@
+import { clicksOf, openCounter, shownClicks } from "../counter";
+import { expect, test } from "../fixtures";
+import { newcomer } from "../people";
+
+const customerRows = "table[aria-label='Customers'] th[scope=row], table th[scope=row]";
+
+test.describe("without JavaScript", () => {
+  test("the counter's Server Action adds one and says so", async ({ browser, app, page }) => {
+    const before = await openCounter(page);
+    const scriptless = await browser.newContext({ javaScriptEnabled: false, baseURL: app.url });
+    const form = await scriptless.newPage();
+    await form.goto("/");
+    await form.getByRole("button", { name: "Add one on the server" }).click();
+    const answer = form.getByText(/^The server counted [\d,]+\.$/);
+    await expect(answer).toBeVisible();
+    const counted = Number.parseInt((await answer.innerText()).replaceAll(/\D/g, ""), 10);
+    expect(counted).toBeGreaterThan(before);
+    // The screens with JavaScript see it at once.
+    await expect.poll(() => shownClicks(page)).toBeGreaterThanOrEqual(counted);
+    await scriptless.close();
+  });
+
+  test("made-up customers are added with one's own token", async ({ browser, context, app, page }) => {
+    await app.signUp(page, newcomer());
+    await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
+    const scriptless = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: await context.storageState(),
+    });
+    const form = await scriptless.newPage();
+    await form.goto(`${app.url}/customers`);
+    await form.getByRole("button", { name: "Add sample customers" }).click();
+    await expect(form.locator(customerRows)).toHaveCount(8);
+    await scriptless.close();
+    // The page that was open all the time has them, too.
+    await expect(page.getByRole("table", { name: "Customers" }).getByRole("rowheader")).toHaveCount(8);
+  });
+});
+
+test("the counter's Server Action is seen live on the same page", async ({ page }) => {
+  const before = await openCounter(page);
+  await page.getByRole("button", { name: "Add one on the server" }).click();
+  await expect(page.getByText(/^The server counted/)).toBeVisible();
+  await expect.poll(() => shownClicks(page)).toBeGreaterThan(before);
+});
+
+test("what a form sends is checked: a number nobody can choose adds nothing", async ({ app, page }) => {
+  await app.signUp(page, newcomer());
+  await page.locator("input[name=count]").evaluate((input: HTMLInputElement) => (input.value = "1000000"));
+  await page.getByRole("button", { name: "Add sample customers" }).click();
+  await expect(page.getByText("Choose a number from 1 to 100.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
+});
+
+test("a Server Action without a session changes nothing and says why", async ({ app, context, page }) => {
+  await app.signUp(page, newcomer());
+  const button = page.getByRole("button", { name: "Add sample customers" });
+  await expect(button).toBeVisible();
+  await context.clearCookies();
+  await button.click();
+  await expect(page.getByText("Your session has ended. Sign in again; nothing was added.")).toBeVisible();
+});
+
+test("another site's page cannot run a Server Action", async ({ page, request }) => {
+  const html = await (await request.get("/")).text();
+  const id = /\$ACTION_ID_[0-9a-f]+|\$ACTION_1:0/.exec(html)?.[0];
+  expect(id).toBeTruthy();
+  const fields = [...html.matchAll(/<input type="hidden" name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)].map(
+    ([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')] as const,
+  );
+  const multipart = Object.fromEntries(fields);
+  const post = (origin: string) => request.post("/", { multipart, headers: { Origin: origin } });
+
+  const before = await clicksOf(await request.get("/api/count"));
+  expect((await post("https://evil.example")).status()).toBe(500);
+  const own = await post(
+    new URL(page.url() === "about:blank" ? (await request.get("/")).url() : page.url()).origin,
+  );
+  expect(own.status()).toBe(200);
+  expect(await clicksOf(await request.get("/api/count"))).toBeGreaterThan(before);
+});

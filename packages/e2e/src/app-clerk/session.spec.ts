@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { executions } from "../deployment";
+import { expect, test } from "../fixtures";
+import { watchTexts } from "../frames";
+import { newcomer } from "../people";
+import { isSessionExpired, revoke, withShortTokens } from "./instance";
+
+// The lifetime of tokens is the instance's: one journey changes it at a time, and each waits for the end of one.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+const EXPIRY = { timeout: 30_000 };
+const live = (page: Page) => page.getByRole("main").getByText("Live", { exact: true });
+
+/** How often the list was asked for by nobody. */
+const runsAsNobody = async () => (await executions())["customers:listByUser"]?.unauthenticated ?? 0;
+
+/** The redirects of a page load. */
+async function redirectsOf(page: Page, path: string): Promise<string[]> {
+  const response = await page.goto(path);
+  const redirects: string[] = [];
+  for (let request = response?.request().redirectedFrom(); request; request = request.redirectedFrom())
+    redirects.push(new URL(request.url()).pathname);
+  return redirects;
+}
+
+test("a tab that slept beyond its token's life wakes up with its customers", async ({
+  page,
+  context,
+  app,
+}) => {
+  const customer = aCustomer();
+  const before = await runsAsNobody();
+  const devtools = await context.newCDPSession(page);
+  await withShortTokens(async () => {
+    await app.signUp(page, newcomer());
+    await addCustomer(page, customer);
+    await expect(live(page)).toBeVisible();
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    await expect.poll(() => isSessionExpired(context), EXPIRY).toBe(true);
+  });
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  const seen = await watchTexts(page, ["Sign in to continue", "could not be confirmed", "Loading customers"]);
+
+  await addCustomer(page, aCustomer("After the sleep"));
+  await expect(customerRow(page, customer)).toBeVisible();
+  await expect(live(page)).toBeVisible();
+  expect([...seen]).toEqual([]);
+  expect(await runsAsNobody()).toBe(before);
+});
+
+for (const { cookies, at, most } of [
+  { cookies: "with a refresh cookie", at: /^$/, most: 0 },
+  { cookies: "without a refresh cookie", at: /^__refresh_/, most: 1 },
+]) {
+  test(`an expired session cookie, ${cookies}: the server still renders one's customers`, async ({
+    page,
+    context,
+    app,
+  }) => {
+    const customer = aCustomer();
+    await withShortTokens(async () => {
+      await app.signUp(page, newcomer());
+      await addCustomer(page, customer);
+      // Nobody renews the cookie from here.
+      await page.goto("about:blank");
+      await expect.poll(() => isSessionExpired(context), EXPIRY).toBe(true);
+    });
+    await context.clearCookies({ name: at });
+
+    const seen = await watchTexts(page, ["Loading customers", "Sign in to continue"]);
+    const redirects = await redirectsOf(page, "/customers");
+    expect(redirects.filter((path) => path.includes("/handshake")).length).toBeLessThanOrEqual(most);
+    expect(redirects.filter((path) => path === "/sign-in")).toEqual([]);
+    await expect(customerRow(page, customer)).toBeVisible();
+    await expect(live(page)).toBeVisible();
+    expect([...seen]).toEqual([]);
+  });
+}
+
+test("signed out everywhere: the tab that is open follows, and its customers go", async ({
+  page,
+  app,
+  problems,
+}) => {
+  // The instance says that there is no such session any more.
+  problems.expect(/status of 40\d/);
+  const person = newcomer();
+  const customer = aCustomer();
+  await withShortTokens(() => app.signUp(page, person));
+  await addCustomer(page, customer);
+  await revoke(person.email);
+  await expect(page.getByText(customer.name)).toHaveCount(0, { timeout: 40_000 });
+  await app.expectSignedOut(page);
+  await page.goto("/customers");
+  await app.expectSignInPrompt(page);
+});

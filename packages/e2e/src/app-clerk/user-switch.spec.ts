@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { aCustomer, addCustomer, type Customer } from "../customers";
+import { expect, test } from "../fixtures";
+import { watchTexts } from "../frames";
+import { alice, bob, type Person } from "../people";
+import type { App } from "../apps/app";
+
+/** Signs somebody in and gives them a customer nobody else has. */
+async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
+  const customer = aCustomer(person.name);
+  await app.signIn(page, person);
+  await addCustomer(page, customer);
+  return customer;
+}
+
+/** The links of `/rendering/*`, whose pages hold one's customers in what Next prefetches. */
+const LINKS = ["Preloaded", "Server", "Client"];
+
+test("a switch in one tab: what its links have prefetched is not shown to the next person", async ({
+  page,
+  app,
+}) => {
+  const alices = await signInWithCustomer(app, page, alice);
+  await page.goto("/rendering/static");
+  await expect(page.getByRole("link", { name: alices.name })).toBeVisible();
+  const prefetched = page.waitForResponse(
+    async (response) =>
+      response.url().includes("/rendering/preloaded") && (await response.text()).includes(alices.name),
+  );
+  for (const name of LINKS) await page.getByRole("link", { name, exact: true }).hover();
+  await page.getByRole("link", { name: "Preloaded", exact: true }).hover();
+  await prefetched;
+
+  await app.signOut(page);
+  const seen = await watchTexts(page, [alices.name]);
+  await app.openLogin(page);
+  await app.login(page, bob);
+  await expect(page).toHaveURL("/customers");
+  const bobs = aCustomer("Bob's");
+  await addCustomer(page, bobs);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Rendering" }).click();
+  for (const name of LINKS) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveURL(`/rendering/${name.toLowerCase()}`);
+    await expect(page.getByRole("link", { name: bobs.name })).toBeVisible();
+  }
+  expect([...seen]).toEqual([]);
+});
+
+for (const path of ["/customers", "/rendering/client", "/rendering/server", "/rendering/preloaded"]) {
+  test(`a switch in another tab: this tab, on ${path}, follows and never mixes the two`, async ({
+    page,
+    context,
+    app,
+  }) => {
+    const alices = await signInWithCustomer(app, page, alice);
+    await page.goto(path);
+    await expect(page.getByRole("link", { name: alices.name })).toBeVisible();
+    await app.expectSignedIn(page, alice);
+
+    const other = await context.newPage();
+    await other.goto("/");
+    await app.signOut(other);
+    await expect(page.getByText(alices.name)).toHaveCount(0);
+    const seen = await watchTexts(page, [alices.name]);
+    const bobs = await signInWithCustomer(app, other, bob);
+
+    // What the browser does when the person comes back to the tab.
+    await page.bringToFront();
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await app.expectSignedIn(page, bob);
+    await page.goto(path);
+    await expect(page.getByRole("link", { name: bobs.name })).toBeVisible();
+    expect([...seen]).toEqual([]);
+  });
+}

@@ -1,0 +1,76 @@
+import { expect, type Page } from "@playwright/test";
+import { environment } from "../environment";
+import type { App } from "./app";
+
+const { url } = environment.appClerk;
+
+const userButton = (page: Page) => page.getByRole("button", { name: "Open user menu" });
+const continueButton = (page: Page) => page.getByRole("button", { name: "Continue", exact: true });
+const emailField = (page: Page) => page.getByLabel("Email address", { exact: true });
+const passwordField = (page: Page) => page.getByLabel("Password", { exact: true });
+
+/** App Router + Clerk: the login is a component on the app's own /sign-in, which asks for address and password in turn. */
+export const appClerk: App = {
+  name: "app-clerk",
+  url,
+  provider: "Clerk",
+
+  async openLogin(page) {
+    await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+    await expect(emailField(page)).toBeVisible();
+  },
+
+  // The server has already sent the browser on to /sign-in.
+  async loginFromPrompt(page) {
+    await expect(emailField(page)).toBeVisible();
+  },
+
+  async login(page, { email, password }) {
+    await emailField(page).fill(email);
+    await continueButton(page).click();
+    await passwordField(page).fill(password);
+    await continueButton(page).click();
+  },
+
+  async expectLoginRefused(page, email) {
+    await expect(passwordField(page)).toHaveAccessibleDescription(/^Password is incorrect/);
+    await expect(page.getByRole("paragraph").filter({ hasText: email })).toBeVisible();
+  },
+
+  async signUp(page, { email, password }) {
+    await page.goto(`${url}/sign-up`);
+    await emailField(page).fill(email);
+    await passwordField(page).fill(password);
+    await continueButton(page).click();
+    await page.getByLabel("Enter verification code").fill("424242");
+    await expect(page).toHaveURL(`${url}/customers`);
+  },
+
+  async signIn(page, person) {
+    await page.goto(url);
+    await appClerk.openLogin(page);
+    await appClerk.login(page, person);
+    await expect(page).toHaveURL(`${url}/customers`);
+    await appClerk.expectSignedIn(page, person);
+  },
+
+  async signOut(page) {
+    await userButton(page).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(`${url}/`);
+    await appClerk.expectSignedOut(page);
+  },
+
+  async expectSignedIn(page) {
+    await expect(userButton(page)).toBeVisible();
+  },
+
+  async expectSignedOut(page) {
+    await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  },
+
+  async expectSignInPrompt(page) {
+    await expect(page).toHaveURL((at) => at.pathname === "/sign-in");
+    await expect(emailField(page)).toBeVisible();
+  },
+};

@@ -1,0 +1,78 @@
+import { expect, type Page } from "@playwright/test";
+import { environment } from "../environment";
+import type { App } from "./app";
+
+const { url } = environment.pagesAuth0;
+
+const passwordField = (page: Page) => page.getByLabel("Password");
+
+async function expectTenantPage(page: Page): Promise<void> {
+  await expect(page).toHaveURL((at) => at.origin === environment.tenantUrl);
+}
+
+/** Pages Router + Auth0: the login is on the tenant's own pages. */
+export const pagesAuth0: App = {
+  name: "pages-auth0",
+  url,
+  provider: "Auth0",
+
+  async openLogin(page) {
+    await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Continue with Auth0" }).click();
+    await expectTenantPage(page);
+  },
+
+  async loginFromPrompt(page) {
+    await page.getByRole("button", { name: "Sign in with Auth0" }).click();
+    await expectTenantPage(page);
+  },
+
+  async login(page, { email, password }) {
+    await page.getByLabel("Email address").fill(email);
+    await passwordField(page).fill(password);
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+  },
+
+  async expectLoginRefused(page, email) {
+    await expect(page.getByRole("alert")).toHaveText("Wrong email or password.");
+    await expect(page.getByLabel("Email address")).toHaveValue(email);
+  },
+
+  async signUp(page, { email, password, name }) {
+    await page.goto(`${url}/sign-up`);
+    await page.getByRole("button", { name: "Sign up with Auth0" }).click();
+    await expectTenantPage(page);
+    await page.getByLabel("Email address").fill(email);
+    await page.getByLabel("Name").fill(name);
+    await passwordField(page).fill(password);
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await expect(page).toHaveURL(`${url}/customers`);
+  },
+
+  async signIn(page, person) {
+    await page.goto(url);
+    await pagesAuth0.openLogin(page);
+    await pagesAuth0.login(page, person);
+    await expect(page).toHaveURL(`${url}/customers`);
+    await pagesAuth0.expectSignedIn(page, person);
+  },
+
+  async signOut(page) {
+    await page.getByLabel(/^Account: /).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(`${url}/`);
+    await pagesAuth0.expectSignedOut(page);
+  },
+
+  async expectSignedIn(page, { name }) {
+    await expect(page.getByLabel(`Account: ${name}`)).toBeVisible();
+  },
+
+  async expectSignedOut(page) {
+    await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  },
+
+  async expectSignInPrompt(page) {
+    await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
+  },
+};

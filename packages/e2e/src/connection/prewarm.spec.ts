@@ -1,0 +1,21 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+import { holdSocket } from "../socket";
+
+test("pointing at a link gets its page's data before the click", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  const socket = await holdSocket(page);
+  await page.goto("/");
+  // The first mutation of a load says who it is, once the deployment has accepted the login.
+  await expect.poll(() => socket.hasDelivered("MutationResponse")).toBe(true);
+
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customers" });
+  await link.hover();
+  await expect.poll(() => socket.hasDelivered(customer.name)).toBe(true);
+  socket.hold();
+  await link.click();
+  await expect(customerRow(page, customer)).toBeVisible();
+});

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+
+export interface Customer {
+  name: string;
+  email: string;
+  company: string;
+}
+
+/** A customer that no other test has: the journeys share one deployment and run at the same time. */
+export function aCustomer(kind = "Customer"): Customer {
+  const id = randomUUID().slice(0, 8);
+  return { name: `${kind} ${id}`, email: `${id}@customers.example`, company: `Company ${id}` };
+}
+
+/** The name in the table, which leads to the customer's page. */
+export function customerLink(page: Page, { name }: Customer): Locator {
+  return page.getByRole("table", { name: "Customers" }).getByRole("link", { name, exact: true });
+}
+
+/** The customer's line in the table. */
+export function customerRow(page: Page, customer: Customer): Locator {
+  return page.getByRole("row").filter({ has: page.getByRole("link", { name: customer.name, exact: true }) });
+}
+
+export async function fillCustomer(page: Page, { name, email, company }: Customer): Promise<void> {
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Company").fill(company);
+}
+
+/** Adds a customer, from the list and back to it, as a person does. */
+export async function addCustomer(page: Page, customer: Customer): Promise<void> {
+  await page.getByRole("link", { name: "Add customer" }).click();
+  await fillCustomer(page, customer);
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(customerRow(page, customer)).toBeVisible();
+}
+
+/** Opens a customer's page from the list. @returns its path */
+export async function openCustomer(page: Page, customer: Customer): Promise<string> {
+  await customerLink(page, customer).click();
+  await expect(page.getByRole("heading", { level: 1, name: customer.name })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Removes the customer whose page is open. */
+export async function removeCustomer(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove customer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
+}

@@ -1,0 +1,34 @@
+import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+
+test("a saved change is on the customer's page and in the table", async ({ page, app }) => {
+  const customer = aCustomer();
+  const renamed = aCustomer("Renamed");
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  await openCustomer(page, customer);
+
+  await page.getByLabel("Name").fill(renamed.name);
+  await page.getByLabel("Status").selectOption("Paused");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: renamed.name })).toBeVisible();
+
+  await page.getByRole("main").getByRole("link", { name: "Customers" }).click();
+  await expect(customerRow(page, renamed)).toContainText("Paused");
+  await expect(customerRow(page, customer)).toHaveCount(0);
+});
+
+test("a change is still there after a reload", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  await openCustomer(page, customer);
+  await page.getByLabel("Notes").fill("Calls back in May");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByLabel("Notes")).toHaveValue("Calls back in May");
+});

@@ -1,0 +1,49 @@
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { appClerk } from "./apps/app-clerk";
+import { pagesAuth0 } from "./apps/pages-auth0";
+import type { App } from "./apps/app";
+import { Problems } from "./problems";
+
+export { expect };
+
+export interface Options {
+  /** The app that a journey runs against. */
+  appName: App["name"];
+}
+
+interface Fixtures {
+  app: App;
+  /** Fails the test at its end for everything in it that was not expected. */
+  problems: Problems;
+  /** A page in a browser of its own: nobody is signed in there. */
+  openBrowser: () => Promise<Page>;
+}
+
+export const test = base.extend<Options & Fixtures>({
+  appName: ["pages-auth0", { option: true }],
+  app: async ({ appName }, provide) => provide(appName === "pages-auth0" ? pagesAuth0 : appClerk),
+  problems: [
+    // Playwright finds out what a fixture needs by its destructuring.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const problems = new Problems();
+      await provide(problems);
+      expect(problems.list(), "errors and requests that no journey may cause").toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, problems }, provide) => {
+    problems.watch(context);
+    await provide(context);
+  },
+  openBrowser: async ({ browser, baseURL, problems }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async () => {
+      const context = await browser.newContext({ baseURL });
+      contexts.push(context);
+      problems.watch(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});

@@ -1,0 +1,110 @@
+import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { environment } from "../environment";
+import { expect, test } from "../fixtures";
+import { alice, newcomer } from "../people";
+import { browserIdToken, expiryOf } from "./sessions";
+import { revoke, withShortTokens } from "./tenant";
+
+const outage = `${environment.tenantUrl}/**`;
+
+test("a token that expires while the tab sleeps is renewed, and what is shown stays", async ({
+  page,
+  context,
+  app,
+}) => {
+  const person = newcomer();
+  const [shown, later] = [aCustomer("Shown"), aCustomer("Later")];
+  await withShortTokens(() => app.signUp(page, person));
+  await addCustomer(page, shown);
+  const expiry = expiryOf(await browserIdToken(page));
+  const other = await context.newPage();
+  await other.goto("/customers");
+
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
+  await addCustomer(other, later);
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+
+  await expect(customerRow(page, later)).toBeVisible();
+  await expect(customerRow(page, shown)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeHidden();
+});
+
+test("after a revoked login the app offers to sign in again, and comes back", async ({
+  page,
+  problems,
+  app,
+}) => {
+  const person = newcomer();
+  const customer = aCustomer();
+  await withShortTokens(() => app.signUp(page, person));
+  await addCustomer(page, customer);
+  const path = await openCustomer(page, customer);
+  // The browser's line for the refused refresh token.
+  problems.expect(/status of 403/);
+
+  await revoke(person.email);
+  await app.expectSignInPrompt(page);
+  await app.loginFromPrompt(page);
+  await app.login(page, person);
+  await expect(page).toHaveURL(path);
+  await expect(page.getByRole("heading", { level: 1, name: customer.name })).toBeVisible();
+});
+
+test("while the tenant is out of reach nothing is lost, and it goes on when it is back", async ({
+  page,
+  context,
+  problems,
+  app,
+}) => {
+  const person = newcomer();
+  const customer = aCustomer();
+  await withShortTokens(() => app.signUp(page, person));
+  await addCustomer(page, customer);
+  await openCustomer(page, customer);
+  await page.getByLabel("Notes").fill("half a sen");
+  const expiry = expiryOf(await browserIdToken(page));
+  problems.expect(/ERR_FAILED|ERR_CONNECTION|Failed to fetch/);
+
+  await context.route(outage, (route) => route.abort());
+  await expect(page.getByText("The login service does not answer")).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
+  await expect(page.getByLabel("Notes")).toHaveValue("half a sen");
+
+  await context.unroute(outage);
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("The login service does not answer")).toBeHidden();
+  await page.getByLabel("Notes").fill("half a sentence, and the rest");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+});
+
+test("a login while the tenant is out of reach says so, and can be tried again", async ({
+  page,
+  context,
+  problems,
+  app,
+}) => {
+  problems.expect(/ERR_FAILED|Failed to fetch/);
+  await page.goto("/customers");
+  await app.expectSignInPrompt(page);
+  await context.route(outage, (route) => route.abort());
+  await page.getByRole("button", { name: "Sign in with Auth0" }).click();
+  await expect(page.getByText("The login service did not answer.", { exact: false })).toBeVisible();
+  await context.unroute(outage);
+  await app.loginFromPrompt(page);
+  await app.login(page, alice);
+  await expect(page).toHaveURL("/customers");
+  await app.expectSignedIn(page, alice);
+});
+
+test("a login that is cancelled leads to a page that says so", async ({ page, app }) => {
+  await page.goto("/customers");
+  await app.loginFromPrompt(page);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(/did not complete/);
+  await page.getByRole("button", { name: "Continue with Auth0" }).click();
+  await app.login(page, alice);
+  await app.expectSignedIn(page, alice);
+});

@@ -1,0 +1,67 @@
+import { isDeploymentSocket } from "../socket";
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+
+const ROUTES = [
+  "/",
+  "/customers",
+  "/customers/new",
+  "/customers/none",
+  "/rendering/client",
+  "/rendering/static",
+  "/rendering/server",
+  "/rendering/preloaded",
+  "/account",
+  "/sign-in",
+  "/sign-up",
+];
+
+test.describe("before any script has run", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of ROUTES) {
+    test(`${path} has its header and something in its place`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole("banner")).toBeVisible();
+      // A heading, or the outline of the page that is on its way.
+      const content = page.getByRole("main").locator("h1, [aria-busy=true]");
+      await expect(content.first()).toBeVisible();
+    });
+  }
+});
+
+test("with the deployment down pages are not blank, say so, and go on when it is back", async ({
+  page,
+  app,
+}) => {
+  await app.signIn(page, alice);
+  let isDown = true;
+  await page.routeWebSocket(isDeploymentUrl, (socket) => {
+    if (isDown) void socket.close();
+    else socket.connectToServer();
+  });
+  await page.goto("/customers");
+  await expect(page.getByText("Reconnecting.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
+  isDown = false;
+  await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Reconnecting.", { exact: false })).toBeHidden();
+});
+
+test("a slow navigation shows its progress", async ({ page, app }) => {
+  await app.signIn(page, alice);
+  await page.goto("/rendering/client");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/_next/data/**/rendering/server.json*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Server", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeAttached();
+  answer();
+  await expect(page.getByText("The newest customer")).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeHidden();
+});
+
+const isDeploymentUrl = (url: URL) => isDeploymentSocket(url.href);

@@ -1,0 +1,13 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+
+test("a reload keeps the session", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+
+  await page.reload();
+  await expect(customerRow(page, customer)).toBeVisible();
+  await app.expectSignedIn(page, alice);
+});

@@ -1,0 +1,38 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { watchTexts } from "../frames";
+import { alice, bob } from "../people";
+
+test("after a change of user in a tab no frame shows the first one's customers", async ({ page, app }) => {
+  const alices = aCustomer("Alice's");
+  const bobs = aCustomer("Bob's");
+  await app.signIn(page, alice);
+  await addCustomer(page, alices);
+  // The message has a journey of its own, below.
+  await expect(page.getByText(`${alices.name} added`)).toHaveCount(0);
+  await app.signOut(page);
+
+  const seen = await watchTexts(page, [alices.name, bobs.name]);
+  await app.openLogin(page);
+  await app.login(page, bob);
+  await expect(page).toHaveURL("/customers");
+  await addCustomer(page, bobs);
+  await page.getByRole("link", { name: "Account" }).click();
+  await expect(page.getByRole("article", { name: `${app.provider}, ${bob.email}` })).toBeVisible();
+  await page.getByRole("link", { name: "Customers" }).click();
+  await expect(customerRow(page, bobs)).toBeVisible();
+
+  expect([...seen]).toEqual([bobs.name]);
+});
+
+test("a message about one's customer goes with the session", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  // The hotkey of the messages keeps them, so that this one does not go by itself.
+  await page.keyboard.press("Alt+T");
+  await expect(page.getByText(`${customer.name} added`)).toBeVisible();
+
+  await app.signOut(page);
+  await expect(page.getByText(customer.name)).toHaveCount(0);
+});

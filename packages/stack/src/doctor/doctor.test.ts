@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { devPorts } from "../ports/ports";
+import { realConvex } from "../testing/environments";
+import { checkBrowser } from "./browser";
+import { checkDevPorts } from "./ports";
+import { checkServices } from "./services";
+
+describe("services", () => {
+  test("are local when nothing is set", () => {
+    expect(checkServices({}).map(({ status }) => status)).toEqual(["local", "local", "local"]);
+  });
+
+  test("half configured are problems that name the missing variables", () => {
+    const [, auth0] = checkServices({ AUTH0_DOMAIN: "example.eu.auth0.com" });
+    expect(auth0).toMatchObject({ subject: "Auth0", status: "problem" });
+    expect(auth0?.found).toContain("AUTH0_CLIENT_SECRET");
+  });
+
+  test("that cannot work together are a problem", () => {
+    expect(checkServices(realConvex).at(-1)).toMatchObject({ subject: "Combination", status: "problem" });
+  });
+});
+
+test("a port held by somebody else is a problem that names the process", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const checks = await checkDevPorts({}, { ...devPorts, appClerk: port }, []);
+  const check = checks.find(({ subject }) => subject === `Port ${port}`);
+  expect(check).toMatchObject({ status: "problem" });
+  expect(check?.found).toContain(`process ${process.pid}`);
+});
+
+describe("the browser", () => {
+  test("is the one that was chosen", () => {
+    expect(checkBrowser({ E2E_CHROMIUM_PATH: process.execPath })).toMatchObject({ status: "ok" });
+  });
+
+  test("that was chosen but does not exist is a problem", () => {
+    expect(checkBrowser({ E2E_CHROMIUM_PATH: "/no/such/browser" })).toMatchObject({ status: "problem" });
+  });
+
+  test("need not be there: the journeys download one", () => {
+    const empty = { E2E_CHROMIUM_PATH: "", PLAYWRIGHT_BROWSERS_PATH: "/no/such/cache" };
+    expect(checkBrowser(empty).status).not.toBe("problem");
+  });
+});
