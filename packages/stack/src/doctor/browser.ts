@@ -33,7 +33,7 @@ export function checkBrowser(env: NodeJS.ProcessEnv): Check {
         subject,
         status: "note",
         found:
-          "No Chromium found; the journeys will download one. Without internet, install Chromium or set E2E_CHROMIUM_PATH.",
+          "No Chromium found. On Debian as root the journeys install one; elsewhere install Chromium or Chrome, or set E2E_CHROMIUM_PATH.",
       }
     : { subject, status: "ok", found };
 }

@@ -15,6 +15,16 @@ export function POST(): Promise<Response> {
   return answer(() => fetchMutation(api.counter.increment, clicksCall.args, options));
 }
 
+// Next answers other methods by itself, but leaves out the Allow header that RFC 9110, section 15.5.6, asks for.
+export { notAllowed as DELETE, notAllowed as PATCH, notAllowed as PUT };
+
+function notAllowed({ method }: Request): Response {
+  return Response.json(
+    { error: `${method} is not allowed here; use GET or POST.` },
+    { status: 405, headers: { Allow: "GET, HEAD, POST", "Cache-Control": "no-store" } },
+  );
+}
+
 async function answer(clicks: () => Promise<number>): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };
   try {
