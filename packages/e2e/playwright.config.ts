@@ -58,15 +58,32 @@ export default defineConfig<Options>({
   projects: [
     {
       name: "pages-auth0",
-      testIgnore: ["both/**", "app-clerk/**"],
+      testIgnore: ["both/**", "prefetch/**", "app-clerk/**"],
       use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
     },
     {
       name: "app-clerk",
-      testIgnore: ["both/**", "pages-auth0/**"],
+      testIgnore: ["both/**", "prefetch/**", "pages-auth0/**"],
       use: { appName: "app-clerk", baseURL: environment.appClerk.url },
     },
     { name: "both", testMatch: "both/**" },
+    // They count what runs on the deployment, and slow it down: nothing else may use it then.
+    {
+      name: "prefetch-pages-auth0",
+      testMatch: "prefetch/**/*.spec.ts",
+      testIgnore: "app-clerk/**",
+      use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
+      dependencies: ["pages-auth0", "app-clerk", "both"],
+      workers: 1,
+    },
+    {
+      name: "prefetch-app-clerk",
+      testMatch: "prefetch/**/*.spec.ts",
+      testIgnore: "pages-auth0/**",
+      use: { appName: "app-clerk", baseURL: environment.appClerk.url },
+      dependencies: ["prefetch-pages-auth0"],
+      workers: 1,
+    },
   ],
   webServer: [server("pages-auth0", environment.pagesAuth0), server("app-clerk", environment.appClerk)],
 });

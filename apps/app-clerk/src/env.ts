@@ -24,7 +24,12 @@ export const env = createEnv({
     // Set by the stack for the local instance, and by nobody else.
     CLERK_FAPI_URL: z.url().optional(),
   },
+  shared: {
+    // Set by Next: what a page says about prefetching depends on it.
+    NODE_ENV: z.enum(["development", "production", "test"]),
+  },
   runtimeEnv: {
+    NODE_ENV: process.env.NODE_ENV,
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
     NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL,

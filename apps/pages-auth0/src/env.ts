@@ -15,12 +15,33 @@ export const env = createEnv({
     NEXT_PUBLIC_PAGES_AUTH0_URL: z.url().optional(),
     NEXT_PUBLIC_APP_CLERK_URL: z.url().optional(),
   },
+  server: {
+    AUTH0_DOMAIN: text(
+      "The Auth0 tenant, for the server. Auth0 dashboard → Applications → your regular web app → Domain.",
+    ),
+    AUTH0_CLIENT_ID: text("The regular web app's client id, on the same page as its Domain."),
+    AUTH0_CLIENT_SECRET: text("The regular web app's secret, on the same page as its Domain."),
+    AUTH0_SECRET: z
+      .string({ error: "Encrypts the session cookie. Make one with `openssl rand -hex 32`." })
+      .regex(/^[0-9a-f]{64}$/i, "It must be 64 hexadecimal digits: `openssl rand -hex 32`."),
+    APP_BASE_URL: url("Where this app answers, such as http://localhost:3000."),
+  },
+  shared: {
+    // Set by Next: what a page says about prefetching depends on it.
+    NODE_ENV: z.enum(["development", "production", "test"]),
+  },
   runtimeEnv: {
+    NODE_ENV: process.env.NODE_ENV,
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_AUTH0_DOMAIN: process.env.NEXT_PUBLIC_AUTH0_DOMAIN,
     NEXT_PUBLIC_AUTH0_CLIENT_ID: process.env.NEXT_PUBLIC_AUTH0_CLIENT_ID,
     NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL,
     NEXT_PUBLIC_APP_CLERK_URL: process.env.NEXT_PUBLIC_APP_CLERK_URL,
+    AUTH0_DOMAIN: process.env.AUTH0_DOMAIN,
+    AUTH0_CLIENT_ID: process.env.AUTH0_CLIENT_ID,
+    AUTH0_CLIENT_SECRET: process.env.AUTH0_CLIENT_SECRET,
+    AUTH0_SECRET: process.env.AUTH0_SECRET,
+    APP_BASE_URL: process.env.APP_BASE_URL,
   },
   emptyStringAsUndefined: true,
   onValidationError: (issues) => {

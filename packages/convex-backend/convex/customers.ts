@@ -51,7 +51,7 @@ export const page = authedQuery({
   handler: async (ctx, { paginationOpts }) => {
     const { userId } = ctx;
     if (!userId) return { page: [], isDone: true, continueCursor: "" };
-    if (paginationOpts.numItems > 200) throw invalid("paginationOpts", "At most 200 customers a page.");
+    if (paginationOpts.numItems > 1000) throw invalid("paginationOpts", "At most 1,000 customers a page.");
     const result = await ctx.db
       .query("customers")
       .withIndex("by_user", (q) => q.eq("userId", userId))

@@ -4,6 +4,5 @@ export { Gate } from "./gate";
 export { IntentLink } from "./intent-link";
 export { useLivePages, type LivePages } from "./live-pages";
 export { useLiveQuery, type LiveQuery } from "./live-query";
-export type { AnyQuery, QueryCall } from "./query-call";
+export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call";
 export { SessionProvider, useSession, type Session, type SessionStatus } from "./session";
-export type { OwnedPreload } from "./use-initial";

@@ -3,8 +3,8 @@
 import { usePaginatedQuery } from "convex-helpers/react";
 import type { PaginatedQueryArgs, PaginatedQueryItem, PaginatedQueryReference } from "convex/react";
 import { useCallback } from "react";
-import { queryOf, type QueryCall } from "./query-call";
-import { useAccess, useInitial, type OwnedPreload } from "./use-initial";
+import { queryOf, type OwnedPreload, type QueryCall } from "./query-call";
+import { useAccess, useInitial } from "./use-initial";
 
 export interface LivePages<Item> {
   /** `loading`, `signed-out`, `preloaded` and `live` as in `useLiveQuery`; they speak of the first page. */
@@ -24,16 +24,19 @@ export interface LivePages<Item> {
  * It builds on `convex-helpers`' hook, the one whose first page is an ordinary query with ordinary arguments:
  * that of `convex/react` adds a counter to them, so that nothing else can share its subscription.
  *
- * @param first a call made by `firstPage`
+ * @param first a call made by `firstPage`; a longer first page brings back a place that somebody has left
+ * @param pageSize the size of the pages after the first; as long as the first unless told
  * @throws the query's error, for an error boundary to show
  */
 export function useLivePages<Query extends PaginatedQueryReference>(
   first: QueryCall<Query>,
   preloaded?: OwnedPreload<Query> | null,
+  { pageSize }: { pageSize?: number } = {},
 ): LivePages<PaginatedQueryItem<Query>> {
   const { enabled, signedOut } = useAccess(first);
   const { paginationOpts, ...args } = first.args;
   const { numItems } = paginationOpts as { numItems: number };
+  const more = pageSize ?? numItems;
   const pages = usePaginatedQuery(
     queryOf(first),
     enabled ? (args as unknown as PaginatedQueryArgs<Query>) : "skip",
@@ -44,7 +47,7 @@ export function useLivePages<Query extends PaginatedQueryReference>(
   const isLive = enabled && pages.status !== "LoadingFirstPage";
   const initial = useInitial(first, preloaded, isLive);
   const { loadMore: load } = pages;
-  const loadMore = useCallback(() => load(numItems), [load, numItems]);
+  const loadMore = useCallback(() => load(more), [load, more]);
 
   if (isLive) {
     return { status: "live", data: pages.results, hasMore: pages.status !== "Exhausted", loadMore };

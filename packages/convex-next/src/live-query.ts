@@ -3,8 +3,8 @@
 import { useQueries, type RequestForQueries } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useMemo, useState } from "react";
-import { callKey, queryOf, type AnyQuery, type QueryCall } from "./query-call";
-import { useAccess, useInitial, type OwnedPreload } from "./use-initial";
+import { callKey, queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
+import { useAccess, useInitial } from "./use-initial";
 
 export type LiveQuery<T> =
   | { status: "loading"; data?: undefined }

@@ -1,4 +1,4 @@
-import type { PaginatedQueryArgs, PaginatedQueryReference } from "convex/react";
+import type { PaginatedQueryArgs, PaginatedQueryReference, Preloaded } from "convex/react";
 import type { FunctionArgs, FunctionReference } from "convex/server";
 import { getFunctionName, makeFunctionReference } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
@@ -41,7 +41,7 @@ export function publicCall<Query extends AnyQuery>(
  * The first page of a paginated query, for `useLivePages`. The deployment sees the same arguments from the
  * server's preload, from a link and from the page, so all three share one subscription.
  *
- * @param numItems the size of every page
+ * @param numItems the size of the page
  */
 export function firstPage<Query extends PaginatedQueryReference>(
   query: Query,
@@ -58,6 +58,17 @@ export function queryOf<Query extends AnyQuery>(call: QueryCall<Query>): Query {
 /** The same for the same query and arguments, whatever the order of the arguments' keys. */
 export function callKey(call: QueryCall<AnyQuery>): string {
   return `${call.name} ${stable(convexToJson(call.args as Value))}`;
+}
+
+/** What the server preloaded, and for whom: the identity provider's user id. */
+export interface OwnedPreload<Query extends AnyQuery> {
+  owner: string | null;
+  payload: Preloaded<Query>;
+}
+
+/** The `callKey` of the call that was preloaded. */
+export function preloadKey({ payload }: OwnedPreload<AnyQuery>): string {
+  return `${payload._name} ${stable(payload._argsJSON)}`;
 }
 
 function stable(json: unknown): string {

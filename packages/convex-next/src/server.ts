@@ -1,7 +1,6 @@
 import { fetchQuery, preloadQuery } from "convex/nextjs";
 import type { FunctionReturnType } from "convex/server";
-import type { OwnedPreload } from "./use-initial";
-import { queryOf, type AnyQuery, type QueryCall } from "./query-call";
+import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
 
 /** The deployment's URL, and the user's token for an authenticated query. */
 export interface ServerOptions {

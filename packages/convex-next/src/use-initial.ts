@@ -1,17 +1,10 @@
 "use client";
 
-import type { Preloaded } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { jsonToConvex, type JSONValue } from "convex/values";
 import { useMemo, useState } from "react";
-import { callKey, type AnyQuery, type QueryCall } from "./query-call";
+import { callKey, preloadKey, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
 import { useSession } from "./session";
-
-/** What the server preloaded, and for whom: the identity provider's user id. */
-export interface OwnedPreload<Query extends AnyQuery> {
-  owner: string | null;
-  payload: Preloaded<Query>;
-}
 
 /** Whether a call's subscription may run now, and whether it never will for lack of a session. */
 export function useAccess({ access }: QueryCall<AnyQuery>): { enabled: boolean; signedOut: boolean } {
@@ -34,7 +27,8 @@ export function useInitial<Query extends AnyQuery>(
   const [liveKey, setLiveKey] = useState<string | null>(null);
   if (isLive && liveKey !== key) setLiveKey(key);
 
-  const payload = preloaded?.payload;
+  // A router may bring back a page with what was preloaded for another state of it.
+  const payload = preloaded && preloadKey(preloaded) === key ? preloaded.payload : undefined;
   const initial = useMemo(
     () =>
       payload && {

@@ -192,3 +192,18 @@ test("the gate shows the view that fits", async () => {
   act(() => login.set({ isLoading: false, user: subject("alice") }));
   await waitFor(() => expect(view.container.textContent).toBe("signed in"));
 });
+
+test("what was preloaded for other arguments is not taken for this call's", async () => {
+  const { frames, record } = recorder<LiveQuery<number>>();
+  const other = await preload(publicCall(counter.get, { name: "other" }), {
+    url: deployment.url,
+    owner: null,
+  });
+  function Count() {
+    record(useLiveQuery(publicCall(counter.get, { name: "this" }), other));
+    return null;
+  }
+  renderApp(deployment.url, provider({ isLoading: false, user: null }), <Count />);
+  expect(frames[0]).toEqual({ status: "loading" });
+  await waitFor(() => expect(frames.at(-1)).toEqual({ status: "live", data: 0 }));
+});

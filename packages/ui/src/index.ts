@@ -24,11 +24,20 @@ export { Badge } from "./display/badge";
 export { ClickCounter, type ClickCounterProps } from "./display/click-counter";
 export { CodeBlock, type CodeBlockProps } from "./display/code-block";
 export { DescriptionList, type DescriptionListProps } from "./display/description-list";
+export { Explanation } from "./display/explanation";
 export { Kbd } from "./display/kbd";
 export { LiveBadge, type LiveState } from "./display/live-badge";
 export { RenderingNote, type RenderingNoteProps } from "./display/rendering-note";
 export { StatTile, type StatTileProps } from "./display/stat-tile";
-export { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "./display/table";
+export {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  type TableProps,
+} from "./display/table";
 export { formatUtcDate, formatUtcDateTime } from "./display/utc";
 export { UtcTime, type UtcTimeProps } from "./display/utc-time";
 
@@ -48,6 +57,12 @@ export { ConfirmDialog, type ConfirmDialogProps } from "./form/confirm-dialog";
 export { Dialog, type DialogProps } from "./form/dialog";
 export { Field, type FieldControlProps, type FieldProps } from "./form/field";
 export { Input, Select, Textarea } from "./form/input";
+export { RangeField, type RangeFieldProps } from "./form/range-field";
+export { SearchField, type SearchFieldProps } from "./form/search-field";
+
+export { DotPlot, type DotPlotProps, type DotPlotSeries } from "./lab/dot-plot";
+export { MeasurementsTable, type Measurement, type MeasurementsTableProps } from "./lab/measurements-table";
+export { TechniqueCard, type TechniqueCardProps } from "./lab/technique-card";
 
 export { AppShell, type AppShellProps } from "./layout/app-shell";
 export { Brand } from "./layout/brand";

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { appearance } from "../auth/appearance";
 import { AuthProvider } from "../auth/provider";
+import { Progress } from "../layout/progress";
 import { Shell } from "../layout/shell";
 import "../styles/global.css";
 
@@ -23,6 +24,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           signUpFallbackRedirectUrl="/customers"
         >
           <AuthProvider>
+            <Progress />
             <Shell>{children}</Shell>
           </AuthProvider>
         </ClerkProvider>

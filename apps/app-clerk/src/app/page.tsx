@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AddOnServer } from "../counter/add-on-server";
 import { LiveClicks } from "../counter/live-clicks";
 import { Introduction } from "../home/introduction";
 
@@ -9,6 +10,7 @@ export default function HomePage() {
     <>
       <Introduction />
       <LiveClicks />
+      <AddOnServer />
     </>
   );
 }

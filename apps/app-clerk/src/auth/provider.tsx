@@ -6,6 +6,7 @@ import { ConvexProviderWithClerk } from "convex/react-clerk";
 import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { EnsureUser } from "./ensure-user";
+import { FollowSignIn } from "./follow-sign-in";
 
 /** Who is signed in, to Convex and to the pages. Inside ClerkProvider. */
 export function AuthProvider({ children }: { children: ReactNode }) {
@@ -14,6 +15,7 @@ export function AuthProvider({ children }: { children: ReactNode }) {
     <ConvexProviderWithClerk client={convex} useAuth={useAuth}>
       <SessionProvider viewer={userId}>
         <EnsureUser />
+        <FollowSignIn />
         {children}
       </SessionProvider>
     </ConvexProviderWithClerk>

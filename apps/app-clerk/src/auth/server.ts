@@ -4,19 +4,24 @@ import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
 import { preload } from "@repo/convex-next/server";
 import { env } from "../env";
 
+/** Clerk accepts a token until 5 s after its expiry, the deployment does not, and the request takes its time. */
+const LEAST_LIFE_SECONDS = 5;
+
 /**
  * The signed-in user's token for the deployment; undefined when nobody is signed in. The session token itself
- * when it is made out to Convex (Clerk's Convex integration), which costs no request; else one of the template
- * "convex".
+ * when it is made out to Convex (Clerk's Convex integration), which costs no request unless it is about to expire;
+ * else one of the template "convex".
  */
 export async function getAuthToken(): Promise<string | undefined> {
   const { getToken, sessionClaims } = await auth();
-  const token = sessionClaims?.aud === "convex" ? await getToken() : await getToken({ template: "convex" });
+  if (sessionClaims?.aud !== "convex") return (await getToken({ template: "convex" })) ?? undefined;
+  const life = sessionClaims.exp - Date.now() / 1000;
+  const token = await getToken(life > LEAST_LIFE_SECONDS ? {} : { expiresInSeconds: 60 });
   return token ?? undefined;
 }
 
 /**
- * Runs a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
+ * Preloads a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
  * as far as the server can tell, the token has just expired, or the deployment is out of reach.
  *
  * @throws what the query threw on purpose, such as NOT_FOUND

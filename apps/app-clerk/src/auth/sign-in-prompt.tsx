@@ -1,5 +1,6 @@
 "use client";
 
+import { useSession } from "@repo/convex-next";
 import { Button, SignInCard } from "@repo/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -7,6 +8,8 @@ import { usePathname } from "next/navigation";
 /** Stands in for a page that needs a login, and comes back to it afterwards. */
 export function SignInPrompt() {
   const pathname = usePathname();
+  const { viewer } = useSession();
+  if (viewer) return <Unconfirmed />;
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">
       <Button asChild>
@@ -14,6 +17,18 @@ export function SignInPrompt() {
           Sign in
         </Link>
       </Button>
+    </SignInCard>
+  );
+}
+
+/** Clerk knows the person, but no token could be had, or it was refused: signing in again would lead back here. */
+function Unconfirmed() {
+  return (
+    <SignInCard
+      title="Your session could not be confirmed"
+      description="You are signed in, but the login service did not answer or its answer was not accepted. Nothing is lost."
+    >
+      <Button onClick={() => window.location.reload()}>Try again</Button>
     </SignInCard>
   );
 }

@@ -1,7 +1,16 @@
 import { api } from "@repo/convex-backend/api";
-import { authedCall } from "@repo/convex-next/query-call";
+import { authedCall, firstPage } from "@repo/convex-next/query-call";
 
-/** What /customers needs. */
+/** Customers that are read at a time. */
+export const PAGE_SIZE = 50;
+
+/** What /customers needs: the newest customers, `count` of them to begin with. */
+export const customerPagesCall = (count = PAGE_SIZE) => firstPage(api.customers.page, {}, count);
+
+/** What /customers needs while somebody searches. */
+export const foundCustomersCall = (text: string) => authedCall(api.customers.search, { text });
+
+/** The newest customers as one list. What the pages under /rendering need. */
 export const customersCall = authedCall(api.customers.listByUser, {});
 
 /** What /customers/[id] needs. `id` is any string: it comes from a URL. */

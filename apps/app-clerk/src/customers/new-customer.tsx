@@ -5,7 +5,7 @@ import { IntentLink } from "@repo/convex-next";
 import { Button, Card, CardBody, CustomerForm, PageHeader, toast } from "@repo/ui";
 import { useMutation } from "convex/react";
 import { useRouter } from "next/navigation";
-import { customersCall } from "./data";
+import { customerPagesCall } from "./data";
 import { formResult } from "./form-result";
 
 export function NewCustomer() {
@@ -16,7 +16,7 @@ export function NewCustomer() {
       <PageHeader
         title="Add customer"
         back={
-          <IntentLink href="/customers" data={[customersCall]}>
+          <IntentLink href="/customers" data={[customerPagesCall()]}>
             Customers
           </IntentLink>
         }
@@ -35,7 +35,7 @@ export function NewCustomer() {
             }}
             cancel={
               <Button variant="ghost" asChild>
-                <IntentLink href="/customers" data={[customersCall]}>
+                <IntentLink href="/customers" data={[customerPagesCall()]}>
                   Cancel
                 </IntentLink>
               </Button>

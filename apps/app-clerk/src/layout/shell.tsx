@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "../auth/account-menu";
+import { SignInOutage } from "../auth/sign-in-outage";
 import { navigation } from "./navigation";
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -19,15 +20,20 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
       }
       subtitle="App Router + Clerk"
-      nav={navigation.map(({ href, label, data }) => (
-        <NavItem key={href} active={isWithin(pathname, href)} asChild>
+      nav={navigation.map(({ href, label, within = href, data }) => (
+        <NavItem key={href} active={isWithin(pathname, within)} asChild>
           <IntentLink href={href} data={data}>
             {label}
           </IntentLink>
         </NavItem>
       ))}
       account={<AccountMenu />}
-      banner={<ConnectionBanner state={connection} />}
+      banner={
+        <>
+          <ConnectionBanner state={connection} />
+          <SignInOutage />
+        </>
+      }
     >
       {children}
       <Toaster />

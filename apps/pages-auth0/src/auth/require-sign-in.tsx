@@ -1,13 +1,8 @@
 import { Gate } from "@repo/convex-next";
-import { PageSkeleton } from "@repo/ui";
 import type { ReactNode } from "react";
-import { SignInPrompt } from "./sign-in-prompt";
+import { authViews } from "./views/custom";
 
 /** A page that is for signed-in people only wraps itself in this. */
 export function RequireSignIn({ children }: { children: ReactNode }) {
-  return (
-    <Gate loading={<PageSkeleton />} signedOut={<SignInPrompt />}>
-      {children}
-    </Gate>
-  );
+  return <Gate {...authViews}>{children}</Gate>;
 }

@@ -1,5 +1,5 @@
 import { useSession } from "@repo/convex-next";
-import { Button, SignInCard } from "@repo/ui";
+import { Button, Callout, SignInCard } from "@repo/ui";
 import Link from "next/link";
 import { useRouter } from "next/router";
 import { Title } from "../layout/title";
@@ -23,12 +23,19 @@ const TEXT = {
   },
 };
 
+// By a fixed name: words from the address bar would put anybody's message on this page.
+const PROBLEMS: Record<string, string> = {
+  failed: "The login did not complete. Nothing has changed; try again.",
+  unreachable: "The login service did not answer. Nothing has changed; try again in a moment.",
+};
+
 /** /sign-in and /sign-up: one button, which leads to the tenant's page. */
 export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   const { status } = useSession();
   const { query } = useRouter();
   const actions = useAuthActions();
   const { title, button, other, href, link } = TEXT[action];
+  const problem = typeof query.problem === "string" ? PROBLEMS[query.problem] : undefined;
   if (status === "signed-in" || status === "refreshing") {
     return (
       <SignInCard title="You are signed in" description="There is nothing more to do here.">
@@ -42,6 +49,7 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   return (
     <SignInCard title={title} description="You continue on Auth0's page and come back here.">
       <Title>{title}</Title>
+      <div role="alert">{problem && <Callout tone="warning">{problem}</Callout>}</div>
       <Button
         pending={status === "loading"}
         onClick={() => actions[action](returnPath(query.returnTo ?? "/customers"))}

@@ -1,25 +1,31 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0, type RedirectLoginOptions } from "@auth0/auth0-react";
 import { toast } from "@repo/ui";
 import { useMemo } from "react";
+import { env } from "../env";
+import { leave } from "./leaving";
+import { tenantAnswers } from "./tenant";
 
 /** Sign in, sign up and out, through the tenant's own pages. The tenant out of reach becomes a message. */
 export function useAuthActions() {
   const { loginWithRedirect, logout } = useAuth0();
   return useMemo(() => {
-    const tell = (error: unknown) => {
-      console.error(error);
-      toast.error("The login service did not answer. Check your connection and try again.");
+    const go = async (away: () => Promise<void>) => {
+      if (await tenantAnswers(env.NEXT_PUBLIC_AUTH0_DOMAIN)) return leave(away);
+      toast.error("The login service did not answer. Nothing has changed; try again in a moment.");
     };
+    const logIn = (returnTo: string, options?: RedirectLoginOptions["authorizationParams"]) =>
+      void go(() => loginWithRedirect({ appState: { returnTo }, authorizationParams: { ...options } }));
     return {
       /** @param returnTo the path to come back to */
-      signIn: (returnTo: string) => void loginWithRedirect({ appState: { returnTo } }).catch(tell),
+      signIn: (returnTo: string) => logIn(returnTo),
       /** @param returnTo the path to come back to */
-      signUp: (returnTo: string) =>
-        void loginWithRedirect({
-          appState: { returnTo },
-          authorizationParams: { screen_hint: "signup" },
-        }).catch(tell),
-      signOut: () => void logout({ logoutParams: { returnTo: window.location.origin } }).catch(tell),
+      signUp: (returnTo: string) => logIn(returnTo, { screen_hint: "signup" }),
+      /** Here, on the server and at the tenant: the server's logout ends the tenant's session too. */
+      signOut: () => {
+        const returnTo = new URLSearchParams({ returnTo: window.location.origin });
+        const openUrl = () => window.location.assign(`/auth/logout?${returnTo.toString()}`);
+        void go(() => logout({ openUrl }));
+      },
     };
   }, [loginWithRedirect, logout]);
 }

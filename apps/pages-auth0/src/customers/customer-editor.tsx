@@ -6,7 +6,7 @@ import { Card, CardBody, CustomerForm, LiveBadge, PageHeader, PageSkeleton, toas
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { SignInPrompt } from "../auth/sign-in-prompt";
-import { customerCall, customersCall } from "./data";
+import { customerCall, customerPagesCall } from "./data";
 import { formResult } from "./form-result";
 import { CustomerNotFound } from "./not-found";
 import { RemoveCustomer } from "./remove-customer";
@@ -37,7 +37,7 @@ export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
         title={name}
         description={<LiveBadge state={customer.status === "live" ? "live" : "connecting"} />}
         back={
-          <IntentLink href="/customers" data={[customersCall]}>
+          <IntentLink href="/customers" data={[customerPagesCall()]}>
             Customers
           </IntentLink>
         }

@@ -1,70 +1,84 @@
-import { api } from "@repo/convex-backend/api";
-import { describeError } from "@repo/convex-backend/errors";
-import { IntentLink, useLiveQuery, type OwnedPreload } from "@repo/convex-next";
-import { Button, CustomersTable, EmptyState, LiveBadge, PageHeader, TableSkeleton, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
-import { Plus, Users } from "lucide-react";
+import type { api } from "@repo/convex-backend/api";
+import { useSession, type OwnedPreload } from "@repo/convex-next";
+import { Button, LiveBadge, PageHeader, SearchField } from "@repo/ui";
+import { Plus } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useState } from "react";
 import { SignInPrompt } from "../auth/sign-in-prompt";
-import { customerCall, customersCall } from "./data";
-import { toRow } from "./row";
+import { AllCustomers } from "./all-customers";
+import { ExportCustomers } from "./export-customers";
+import { FoundCustomers } from "./found-customers";
+import type { Place } from "./place";
+import { useSavePlace } from "./use-place";
+
+/** How long after the last key a search begins, in ms: one query a word rather than one a letter. */
+const TYPING_PAUSE = 150;
 
 interface CustomersListProps {
-  preloaded?: OwnedPreload<typeof api.customers.listByUser> | null;
+  /** Where to begin: what the URL said when the page was opened. */
+  place: Place;
+  preloaded?: OwnedPreload<typeof api.customers.page> | null;
 }
 
-export function CustomersList({ preloaded }: CustomersListProps) {
-  const customers = useLiveQuery(customersCall, preloaded);
-  if (customers.status === "error") throw customers.error;
-  if (customers.status === "signed-out") return <SignInPrompt />;
+export function CustomersList({ place, preloaded }: CustomersListProps) {
+  const { status } = useSession();
+  const save = useSavePlace();
+  const [text, setText] = useState(place.text);
+  const [search, setSearch] = useState(place.text);
+  const [count, setCount] = useState(place.count);
+
+  const wanted = text.trim();
+  useEffect(() => {
+    if (wanted === search) return undefined;
+    const timer = setTimeout(
+      () => {
+        setSearch(wanted);
+        save({ text: wanted, count });
+      },
+      wanted === "" ? 0 : TYPING_PAUSE,
+    );
+    return () => clearTimeout(timer);
+  }, [wanted, search, count, save]);
+
+  if (status === "signed-out") return <SignInPrompt />;
+  const clear = () => setText("");
   return (
     <>
       <PageHeader
         title="Customers"
-        description={<LiveBadge state={customers.status === "live" ? "live" : "connecting"} />}
+        description={<LiveBadge state={status === "signed-in" ? "live" : "connecting"} />}
         actions={
-          <Button asChild>
-            <Link href="/customers/new">
-              <Plus aria-hidden /> Add customer
-            </Link>
-          </Button>
+          <>
+            <ExportCustomers />
+            <Button asChild>
+              <Link href="/customers/new">
+                <Plus aria-hidden /> Add customer
+              </Link>
+            </Button>
+          </>
         }
       />
-      {customers.data === undefined ? (
-        <TableSkeleton />
-      ) : customers.data.length === 0 ? (
-        <NoCustomers />
-      ) : (
-        <CustomersTable
-          customers={customers.data.map(toRow)}
-          renderLink={(customer, children) => (
-            <IntentLink href={`/customers/${customer.id}`} data={[customerCall(customer.id)]}>
-              {children}
-            </IntentLink>
-          )}
+      <div className="mb-5 max-w-sm">
+        <SearchField
+          label="Search customers"
+          value={text}
+          onChange={setText}
+          onClear={clear}
+          pending={wanted !== search}
         />
+      </div>
+      {search === "" ? (
+        <AllCustomers
+          count={count}
+          preloaded={preloaded}
+          onCount={(next) => {
+            setCount(next);
+            save({ text: search, count: next });
+          }}
+        />
+      ) : (
+        <FoundCustomers text={search} onClear={clear} />
       )}
     </>
-  );
-}
-
-function NoCustomers() {
-  const addSamples = useMutation(api.customers.addSamples);
-  return (
-    <EmptyState
-      icon={<Users aria-hidden />}
-      title="No customers yet"
-      description="Add your first one, or start with a handful of made-up customers."
-      action={
-        <Button
-          variant="secondary"
-          onClick={() => {
-            addSamples({}).catch((error: unknown) => toast.error(describeError(error).message));
-          }}
-        >
-          Add sample customers
-        </Button>
-      }
-    />
   );
 }

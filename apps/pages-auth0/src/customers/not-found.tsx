@@ -1,6 +1,6 @@
 import { IntentLink } from "@repo/convex-next";
 import { Button, ErrorView } from "@repo/ui";
-import { customersCall } from "./data";
+import { customerPagesCall } from "./data";
 
 export function CustomerNotFound() {
   return (
@@ -9,7 +9,7 @@ export function CustomerNotFound() {
       message="It was removed, or it belongs to somebody else."
       action={
         <Button asChild>
-          <IntentLink href="/customers" data={[customersCall]}>
+          <IntentLink href="/customers" data={[customerPagesCall()]}>
             Back to customers
           </IntentLink>
         </Button>

@@ -17,8 +17,8 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
       }
       subtitle="Pages Router + Auth0"
-      nav={navigation.map(({ href, label, data }) => (
-        <NavItem key={href} active={isWithin(pathname, href)} asChild>
+      nav={navigation.map(({ href, label, within = href, data }) => (
+        <NavItem key={href} active={isWithin(pathname, within)} asChild>
           <IntentLink href={href} data={data}>
             {label}
           </IntentLink>

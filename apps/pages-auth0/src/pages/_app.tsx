@@ -1,5 +1,6 @@
 import type { AppProps } from "next/app";
 import Head from "next/head";
+import { PageAccess } from "../auth/page-access/single-pages";
 import { AuthProvider } from "../auth/provider";
 import { ErrorBoundary } from "../layout/error-boundary";
 import { Progress } from "../layout/progress";
@@ -15,7 +16,9 @@ export default function App({ Component, pageProps, router }: AppProps) {
       <Progress />
       <Shell>
         <ErrorBoundary resetKey={router.asPath}>
-          <Component {...pageProps} />
+          <PageAccess>
+            <Component {...pageProps} />
+          </PageAccess>
         </ErrorBoundary>
       </Shell>
     </AuthProvider>

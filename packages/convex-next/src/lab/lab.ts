@@ -115,12 +115,12 @@ export class Lab {
   /** Changes a row through the app's server. What runs because of it is charged to nobody. @throws as the app's does */
   async change(): Promise<void> {
     this.store.set({ isChanging: true });
+    const resume = this.#ledger.suspend();
     try {
-      const resume = this.#ledger.suspend();
       this.#stamp = await this.#options.change();
       await this.#quiet();
-      await resume();
     } finally {
+      await resume();
       this.store.set({ isChanging: false });
     }
   }
@@ -151,9 +151,10 @@ export class Lab {
 
   /** Adds `ms` to every reply of the local deployment. */
   async setLatency(ms: number): Promise<void> {
+    const deployment = await this.#connect();
     this.store.set({ latencyMs: ms });
     this.#latencyIsOurs = true;
-    this.#latencySet = this.#setLatency(ms, this.#latencySet);
+    this.#latencySet = this.#setLatency(deployment, ms);
     await this.#latencySet;
   }
 
@@ -183,9 +184,9 @@ export class Lab {
   }
 
   /** A slider asks for many on its way; the last one must be the last to arrive. */
-  async #setLatency(ms: number, before: Promise<void>): Promise<void> {
-    await before;
-    if (this.store.get().latencyMs === ms) await (await this.#deployment)?.setLatency(ms);
+  async #setLatency(deployment: LocalDeployment | null, ms: number): Promise<void> {
+    await this.#latencySet;
+    if (this.store.get().latencyMs === ms) await deployment?.setLatency(ms);
   }
 
   #freshness(stamp: string | undefined): Freshness {
@@ -199,13 +200,15 @@ export class Lab {
     return { id: this.#lastTry, href: `${path}?${TRY}=${this.#lastTry}` };
   }
 
-  async #connect(): Promise<void> {
-    this.#deployment ??= LocalDeployment.find(this.#options.deploymentUrl);
-    const deployment = await this.#deployment;
-    const isLocal = deployment !== null;
-    if (isLocal !== this.store.get().isLocal) {
-      this.store.set({ isLocal, latencyMs: (await deployment?.latency()) ?? 0 });
-    }
+  /** Finds out, once, whether the deployment is a local one. */
+  #connect(): Promise<LocalDeployment | null> {
+    return (this.#deployment ??= this.#find());
+  }
+
+  async #find(): Promise<LocalDeployment | null> {
+    const deployment = await LocalDeployment.find(this.#options.deploymentUrl);
+    this.store.set({ isLocal: deployment !== null, latencyMs: (await deployment?.latency()) ?? 0 });
+    return deployment;
   }
 
   async #count(): Promise<number | null> {

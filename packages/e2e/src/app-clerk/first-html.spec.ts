@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { executions } from "../deployment";
 import { expect, test } from "../fixtures";
-import { watchTexts } from "../frames";
+import { watchShown } from "./watch-shown";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
 import { holdRequests } from "./hold-requests";
@@ -49,7 +49,7 @@ test("on a slow network one's customers are there from the first HTML until they
   const clerk = await holdRequests(page, "**/__clerk/**");
   const deployment = await holdSocket(page);
   deployment.hold();
-  const seen = await watchTexts(page, ["Loading customers", "No customers yet", "Sign in to continue"]);
+  const seen = await watchShown(page, ["Loading customers", "No customers yet", "Sign in to continue"]);
   const row = customerRow(page, customer);
   const state = (text: string) => page.getByRole("main").getByText(text, { exact: true });
 

@@ -19,7 +19,9 @@ test("while the scripts are on their way the page is there", async ({ page, app 
   ]) {
     await page.goto(path, { waitUntil: "commit" });
     await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-    await expect(page.getByRole("heading", { level: 1 }).or(page.getByText("Loading page")).first()).toBeVisible();
+    await expect(
+      page.getByRole("heading", { level: 1 }).or(page.getByText("Loading page")).first(),
+    ).toBeVisible();
   }
   await scripts.release();
 });

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { executions } from "../deployment";
 import { expect, test } from "../fixtures";
-import { watchTexts } from "../frames";
+import { watchShown } from "./watch-shown";
 import { newcomer } from "../people";
 import { isSessionExpired, revoke, withShortTokens } from "./instance";
 
@@ -36,11 +36,14 @@ test("a tab that slept beyond its token's life wakes up with its customers", asy
     await app.signUp(page, newcomer());
     await addCustomer(page, customer);
     await expect(live(page)).toBeVisible();
-    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    // As while a laptop sleeps: no timer, no request, no message.
+    await devtools.send("Debugger.enable");
+    await devtools.send("Debugger.pause");
     await expect.poll(() => isSessionExpired(context), EXPIRY).toBe(true);
   });
-  await devtools.send("Page.setWebLifecycleState", { state: "active" });
-  const seen = await watchTexts(page, ["Sign in to continue", "could not be confirmed", "Loading customers"]);
+  await devtools.send("Debugger.resume");
+  await devtools.send("Debugger.disable");
+  const seen = await watchShown(page, ["Sign in to continue", "could not be confirmed", "Loading customers"]);
 
   await addCustomer(page, aCustomer("After the sleep"));
   await expect(customerRow(page, customer)).toBeVisible();
@@ -68,7 +71,7 @@ for (const { cookies, at, most } of [
     });
     await context.clearCookies({ name: at });
 
-    const seen = await watchTexts(page, ["Loading customers", "Sign in to continue"]);
+    const seen = await watchShown(page, ["Loading customers", "Sign in to continue"]);
     const redirects = await redirectsOf(page, "/customers");
     expect(redirects.filter((path) => path.includes("/handshake")).length).toBeLessThanOrEqual(most);
     expect(redirects.filter((path) => path === "/sign-in")).toEqual([]);

@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { aCustomer, addCustomer, type Customer } from "../customers";
 import { expect, test } from "../fixtures";
-import { watchTexts } from "../frames";
+import { watchShown } from "./watch-shown";
 import { alice, bob, type Person } from "../people";
 import type { App } from "../apps/app";
 
@@ -11,6 +11,12 @@ async function signInWithCustomer(app: App, page: Page, person: Person): Promise
   await app.signIn(page, person);
   await addCustomer(page, customer);
   return customer;
+}
+
+/** Whether a request asks for all that a page shows, ahead of the click. */
+function isPrefetchOf(path: string, request: Request): boolean {
+  const { rsc, "next-router-prefetch": partial } = request.headers();
+  return new URL(request.url()).pathname === path && rsc !== undefined && partial === undefined;
 }
 
 /** The links of `/rendering/*`, whose pages hold one's customers in what Next prefetches. */
@@ -23,16 +29,15 @@ test("a switch in one tab: what its links have prefetched is not shown to the ne
   const alices = await signInWithCustomer(app, page, alice);
   await page.goto("/rendering/static");
   await expect(page.getByRole("link", { name: alices.name })).toBeVisible();
-  const prefetched = page.waitForResponse(
-    async (response) =>
-      response.url().includes("/rendering/preloaded") && (await response.text()).includes(alices.name),
+  const prefetched = page.waitForResponse((response) =>
+    isPrefetchOf("/rendering/preloaded", response.request()),
   );
   for (const name of LINKS) await page.getByRole("link", { name, exact: true }).hover();
   await page.getByRole("link", { name: "Preloaded", exact: true }).hover();
-  await prefetched;
+  expect(await (await prefetched).text()).toContain(alices.name);
 
   await app.signOut(page);
-  const seen = await watchTexts(page, [alices.name]);
+  const seen = await watchShown(page, [alices.name]);
   await app.openLogin(page);
   await app.login(page, bob);
   await expect(page).toHaveURL("/customers");
@@ -62,7 +67,7 @@ for (const path of ["/customers", "/rendering/client", "/rendering/server", "/re
     await other.goto("/");
     await app.signOut(other);
     await expect(page.getByText(alices.name)).toHaveCount(0);
-    const seen = await watchTexts(page, [alices.name]);
+    const seen = await watchShown(page, [alices.name]);
     const bobs = await signInWithCustomer(app, other, bob);
 
     // What the browser does when the person comes back to the tab.

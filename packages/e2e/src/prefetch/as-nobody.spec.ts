@@ -3,7 +3,12 @@ import { newcomer } from "../people";
 import { expect, rows, settle, test } from "./fixtures";
 import { ours } from "./techniques";
 
-test("no query runs as nobody: load, refresh, tab return, sign-out, change of user", async ({ app, context, lab, page }) => {
+test("no query runs as nobody: load, refresh, tab return, sign-out, change of user", async ({
+  app,
+  context,
+  lab,
+  page,
+}) => {
   await lab.open();
   const [technique = ""] = ours[app.name].slice(-1);
   await lab.link(technique).click();

@@ -1,20 +1,36 @@
-import { api } from "@repo/convex-backend/api";
-import { ConvexHttpClient } from "convex/browser";
-import { expect } from "../fixtures";
 import { environment } from "../environment";
+import { expect } from "../fixtures";
 import type { Wire } from "./wire";
 
-/** The deployment as another device of the same person sees it: no part of the page knows of what it does. */
-export async function elsewhere(wire: Wire): Promise<ConvexHttpClient> {
-  await expect.poll(() => wire.token, "the tab's token for the deployment").toBeDefined();
-  const client = new ConvexHttpClient(environment.deploymentUrl, { logger: false });
-  client.setAuth(wire.token ?? "");
-  return client;
-}
+/** Another device of the same person, which talks to the deployment alone: no part of the page knows what it does. */
+export class Elsewhere {
+  readonly #wire: Wire;
 
-/** Gives the newest customer another company. */
-export async function changeNewest(client: ConvexHttpClient, company: string): Promise<void> {
-  const [newest] = await client.query(api.customers.listByUser, {});
-  if (!newest) throw new Error("There is no customer to change.");
-  await client.mutation(api.customers.update, { id: newest._id, company });
+  constructor(wire: Wire) {
+    this.#wire = wire;
+  }
+
+  /** Adds made-up customers. */
+  async addCustomers(count: number): Promise<void> {
+    await this.#run("mutation", "customers:addSamples", { count });
+  }
+
+  /** Gives the newest customer another company. */
+  async changeNewest(company: string): Promise<void> {
+    const customers = (await this.#run("query", "customers:listByUser", {})) as { _id: string }[];
+    await this.#run("mutation", "customers:update", { id: customers[0]?._id, company });
+  }
+
+  /** By the deployment's HTTP API (https://docs.convex.dev/http-api). */
+  async #run(kind: "query" | "mutation", path: string, args: object): Promise<unknown> {
+    await expect.poll(() => this.#wire.token, "the tab's token for the deployment").toBeDefined();
+    const response = await fetch(`${environment.deploymentUrl}/api/${kind}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#wire.token}` },
+      body: JSON.stringify({ path, args, format: "json" }),
+    });
+    const answer = (await response.json()) as { status: string; value?: unknown };
+    if (answer.status !== "success") throw new Error(`${path} failed: ${JSON.stringify(answer)}`);
+    return answer.value;
+  }
 }

@@ -1,16 +1,57 @@
-import { api } from "@repo/convex-backend/api";
 import type { Locator, Page } from "@playwright/test";
-import { environment } from "../environment";
 import { executions } from "../deployment";
+import { environment } from "../environment";
 import { expect, test as base } from "../fixtures";
 import { newcomer } from "../people";
-import { elsewhere } from "./elsewhere";
+import { Elsewhere } from "./elsewhere";
 import { listen, type Wire } from "./wire";
 
 export { expect };
 
-/** Added to every reply of the deployment, in ms: a database in the same country. */
+/** Added to every reply of the deployment, in ms: one in another country. */
 const LATENCY = 180;
+
+/** The lab of somebody new, who has 30 customers. */
+export interface Lab {
+  /** The traffic of its tab. */
+  wire: Wire;
+  /** The same person on another device. */
+  elsewhere: Elsewhere;
+  /** Opens it: all links are new. */
+  open(): Promise<void>;
+  /** The link of a technique, by the technique's name. */
+  link(technique: string): Locator;
+  /** On the page behind a link: what the lab says of the click. */
+  result: Locator;
+}
+
+export const test = base.extend<{ lab: Lab; latency: void }>({
+  latency: [
+    // Playwright finds out what a fixture needs by its destructuring.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      await setLatency(LATENCY);
+      await provide();
+      await setLatency(0);
+    },
+    { auto: true },
+  ],
+  lab: async ({ page, app }, provide) => {
+    const wire = listen(page);
+    const elsewhere = new Elsewhere(wire);
+    const link = (technique: string) =>
+      page.getByRole("link", { name: `Open the rows: ${technique}`, exact: true });
+    const open = async () => {
+      await page.goto("/prefetch");
+      await expect(link("Plain Link")).toBeVisible();
+      await settle(wire);
+    };
+    await app.signUp(page, newcomer());
+    await elsewhere.addCustomers(30);
+    const result = page.getByRole("region", { name: "This click" });
+    await provide({ wire, elsewhere, open, link, result });
+  },
+});
 
 async function setLatency(ms: number): Promise<void> {
   const body = JSON.stringify({ ms });
@@ -18,59 +59,38 @@ async function setLatency(ms: number): Promise<void> {
   if (!response.ok) throw new Error(`The deployment answered ${response.status} when asked for a latency.`);
 }
 
-/** The lab of somebody new, who has customers. */
-export interface Lab {
-  page: Page;
-  wire: Wire;
-  /** Opens it: all links are new. */
-  open(): Promise<void>;
-  link(technique: string): Locator;
-}
-
-export const test = base.extend<{ lab: Lab }, { latency: void }>({
-  latency: [
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      await setLatency(LATENCY);
-      await use();
-      await setLatency(0);
-    },
-    { scope: "worker", auto: true },
-  ],
-  lab: async ({ page, app }, use) => {
-    const wire = listen(page);
-    await app.signUp(page, newcomer());
-    await (await elsewhere(wire)).mutation(api.customers.addSamples, { count: 30 });
-    const link = (technique: string) => page.getByRole("link", { name: `Open the rows: ${technique}`, exact: true });
-    await use({
-      page,
-      wire,
-      link,
-      open: async () => {
-        await page.goto("/prefetch");
-        await expect(link("Plain Link")).toBeVisible();
-        await settle(wire);
-      },
-    });
-  },
-});
-
-/** How often the lab's query has run on the deployment. */
+/** How often the query of the pages behind the lab's links has run on the deployment. */
 export async function runs(): Promise<number> {
   return (await executions())["customers:page"]?.total ?? 0;
 }
 
-/** Waits until nothing is on its way for the links of the lab: neither to the app's server nor on the deployment. */
+/** Waits until nothing is on its way for those pages: no request to the app's server, no run on the deployment. */
 export async function settle(wire: Wire): Promise<void> {
+  await expectUnchanged(runs);
+  await expect.poll(() => wire.openRequests.size).toBe(0);
+  await expectUnchanged(runs);
+}
+
+/** Waits until a number is the same at two looks that are some time apart. */
+export async function expectUnchanged(read: () => Promise<number>): Promise<void> {
   let before = -1;
-  await expect
-    .poll(async () => {
-      const now = await runs();
-      const isQuiet = now === before && wire.pageRequests === 0;
-      before = now;
-      return isQuiet;
-    })
-    .toBe(true);
+  const look = async () => {
+    const now = await read();
+    const isUnchanged = now === before;
+    before = now;
+    return isUnchanged;
+  };
+  await expect.poll(look, { intervals: [300] }).toBe(true);
+}
+
+/** Rests on the link of a technique that prewarms, until the rows have come. */
+export async function restUntilPrewarmed(lab: Lab, technique: string): Promise<void> {
+  const { wire } = lab;
+  const { length } = wire.answers;
+  await lab.link(technique).hover();
+  const hasRows = () => wire.answers.slice(length).some((answer) => answer.includes("continueCursor"));
+  await expect.poll(hasRows, `rows for ${technique}`).toBe(true);
+  await settle(wire);
 }
 
 /** The rows of the page behind a link. */

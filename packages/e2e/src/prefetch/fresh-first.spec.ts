@@ -1,50 +1,58 @@
-import { watchTexts } from "../frames";
-import { changeNewest, elsewhere } from "./elsewhere";
-import { expect, settle, test } from "./fixtures";
-import { restUntilPrewarmed } from "./ready";
+import type { Page } from "@playwright/test";
+import { expect, restUntilPrewarmed, settle, test } from "./fixtures";
 import { ours, staleAfterChange } from "./techniques";
 
-const OLD = "Company of before";
-const NEW = "Company of after";
+/** Companies that the newest customer has, before and after a change while the pointer rests on a link. */
+const companies = (technique: string) => [`Before: ${technique}`, `After: ${technique}`] as const;
 
 test("ours: after a change from elsewhere the first rows are the new ones", async ({ app, lab, page }) => {
-  const client = await elsewhere(lab.wire);
-  const seen = await watchTexts(page, [OLD, NEW]);
   for (const technique of ours[app.name]) {
-    await changeNewest(client, OLD);
+    const [before, after] = companies(technique);
+    await lab.elsewhere.changeNewest(before);
     await lab.open();
     await restUntilPrewarmed(lab, technique);
-    await changeNewest(client, NEW);
-    await expect.poll(() => lab.wire.answers.at(-1), "the change at the tab").toContain(NEW);
+    await lab.elsewhere.changeNewest(after);
+    await expect.poll(() => lab.wire.answers.at(-1), "the change, at the tab").toContain(after);
+    await noteFirst(page, [before, after]);
     await lab.link(technique).click();
-    await expect(page.getByText(NEW)).toBeVisible();
+    await expect(page.getByText(after)).toBeVisible();
+    expect(await firstNoted(page), technique).toBe(after);
   }
-  expect([...seen]).toEqual([NEW]);
 });
 
-test("a prefetch alone paints the old rows first, and the live ones replace them", async ({ app, lab, page }) => {
-  const client = await elsewhere(lab.wire);
-  for (const [index, technique] of staleAfterChange[app.name].entries()) {
-    const [before, after] = [`${OLD} ${index}`, `${NEW} ${index}`];
-    await changeNewest(client, before);
+test("a prefetch alone shows the old rows first, and the live ones replace them", async ({
+  app,
+  lab,
+  page,
+}) => {
+  for (const technique of staleAfterChange[app.name]) {
+    const [before, after] = companies(technique);
+    await lab.elsewhere.changeNewest(before);
     await lab.open();
     await lab.link(technique).hover();
     await settle(lab.wire);
-    await changeNewest(client, after);
-    await page.evaluate(noteFirst, [before, after]);
+    await lab.elsewhere.changeNewest(after);
+    await noteFirst(page, [before, after]);
     await lab.link(technique).click();
     await expect(page.getByText(after)).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.dataset.firstSeen), technique).toBe(before);
+    expect(await firstNoted(page), technique).toBe(before);
   }
 });
 
-// Runs in the page, alone: which of the texts is in the document first.
-function noteFirst(texts: readonly string[]): void {
-  const observer = new MutationObserver(() => {
-    const first = texts.find((text) => document.body.textContent.includes(text));
-    if (first === undefined) return;
-    document.documentElement.dataset.firstSeen = first;
-    observer.disconnect();
-  });
-  observer.observe(document, { subtree: true, childList: true, characterData: true });
+/** Notes which of two texts is in the document first: after every change of the DOM, so before every paint. */
+async function noteFirst(page: Page, texts: readonly [string, string]): Promise<void> {
+  await page.evaluate((texts) => {
+    const observer = new MutationObserver(() => {
+      const content = document.body.textContent ?? "";
+      const first = texts.find((text) => content.includes(text));
+      if (first === undefined) return;
+      document.documentElement.dataset.first = first;
+      observer.disconnect();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, texts);
+}
+
+function firstNoted(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.documentElement.dataset.first);
 }

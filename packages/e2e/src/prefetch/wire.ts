@@ -1,41 +1,36 @@
-import type { Page, WebSocket } from "@playwright/test";
-import { isDeploymentSocket } from "../deployment";
+import type { Page, Request, WebSocket } from "@playwright/test";
+import { isDeploymentSocket } from "../socket";
 
 /** What of a tab's traffic matters for data that is there before the click. It grows. */
 export interface Wire {
   /** The user's last token for the deployment; undefined while there is none. */
   token: string | undefined;
-  /** The subscriptions asked for: the query's path and its arguments, as JSON. */
-  subscriptions: { path: string; args: string }[];
+  /** The queries that were subscribed to, by path. */
+  subscriptions: string[];
   /** Everything the deployment has sent. */
   answers: string[];
-  /** Requests to the app's server for pages and their data that are not answered to the end yet. */
-  pageRequests: number;
+  /** Requests to the app's server for the pages behind the lab's links that are not answered to the end yet. */
+  openRequests: Set<Request>;
 }
 
 interface SentMessage {
   type: string;
   value?: string;
-  modifications?: { type: string; udfPath: string; args: unknown }[];
+  modifications?: { type: string; udfPath: string }[];
 }
 
 /** Listens to a tab from now on. Call it before the tab connects to the deployment. */
 export function listen(page: Page): Wire {
-  const wire: Wire = { token: undefined, subscriptions: [], answers: [], pageRequests: 0 };
+  const wire: Wire = { token: undefined, subscriptions: [], answers: [], openRequests: new Set() };
   page.on("websocket", (socket) => {
     if (isDeploymentSocket(socket.url())) listenToSocket(socket, wire);
   });
-  const open = new Set<unknown>();
   page.on("request", (request) => {
-    if (new URL(request.url()).searchParams.has("try")) open.add(request);
-    wire.pageRequests = open.size;
+    if (new URL(request.url()).searchParams.has("try")) wire.openRequests.add(request);
   });
-  for (const event of ["requestfinished", "requestfailed"] as const) {
-    page.on(event, (request) => {
-      open.delete(request);
-      wire.pageRequests = open.size;
-    });
-  }
+  const close = (request: Request) => void wire.openRequests.delete(request);
+  page.on("requestfinished", close);
+  page.on("requestfailed", close);
   return wire;
 }
 
@@ -44,8 +39,8 @@ function listenToSocket(socket: WebSocket, wire: Wire): void {
   socket.on("framesent", ({ payload }) => {
     const message = JSON.parse(String(payload)) as SentMessage;
     if (message.type === "Authenticate" && message.value) wire.token = message.value;
-    for (const { type, udfPath, args } of message.modifications ?? []) {
-      if (type === "Add") wire.subscriptions.push({ path: udfPath, args: JSON.stringify(args) });
+    for (const { type, udfPath } of message.modifications ?? []) {
+      if (type === "Add") wire.subscriptions.push(udfPath);
     }
   });
 }

@@ -1,8 +1,11 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../display/table";
 
 // Fixed columns and one height per row, shared by the table and its skeleton: nothing moves when the data comes.
+/** From one row's top to the next one's, in rem. */
+export const rowPitch = 4.25;
+
 const columns = {
   customer: "",
   company: "hidden w-1/4 md:table-cell",
@@ -16,14 +19,25 @@ export interface CustomersSheetProps {
   /** `CustomersSheetRow`s. */
   readonly children: ReactNode;
   readonly hidden?: boolean;
+  /** How many rows there are, the headings' included, where not all of them are in the document. -1: not known. */
+  readonly rowCount?: number;
+  readonly bodyRef?: Ref<HTMLTableSectionElement>;
+  readonly footer?: ReactNode;
 }
 
 /** The frame that `CustomersTable` and `TableSkeleton` share. */
-export function CustomersSheet({ caption, children, hidden = false }: CustomersSheetProps) {
+export function CustomersSheet(props: CustomersSheetProps) {
+  const { caption, children, hidden = false, rowCount, bodyRef, footer } = props;
   return (
-    <Table className="table-fixed" aria-label={caption} aria-hidden={hidden ? true : undefined}>
+    <Table
+      className="table-fixed"
+      aria-label={caption}
+      aria-hidden={hidden ? true : undefined}
+      aria-rowcount={rowCount}
+      footer={footer}
+    >
       <TableHead>
-        <TableRow>
+        <TableRow aria-rowindex={rowCount === undefined ? undefined : 1}>
           <TableHeaderCell className={clsx(columns.customer, "pl-[75px] sm:pl-[83px]")}>
             Customer
           </TableHeaderCell>
@@ -32,7 +46,7 @@ export function CustomersSheet({ caption, children, hidden = false }: CustomersS
           <TableHeaderCell className={columns.added}>Added</TableHeaderCell>
         </TableRow>
       </TableHead>
-      <TableBody>{children}</TableBody>
+      <TableBody ref={bodyRef}>{children}</TableBody>
     </Table>
   );
 }
@@ -44,13 +58,24 @@ export interface CustomersSheetRowProps {
   readonly company: ReactNode;
   readonly status: ReactNode;
   readonly added: ReactNode;
+  readonly id?: string;
+  /** 1 is the headings' row. */
+  readonly rowIndex?: number;
+  readonly onFocus?: () => void;
 }
 
-export function CustomersSheetRow({ avatar, name, email, company, status, added }: CustomersSheetRowProps) {
+export function CustomersSheetRow(props: CustomersSheetRowProps) {
+  const { avatar, name, email, company, status, added, id, rowIndex, onFocus } = props;
   return (
-    <TableRow className="group relative h-17 transition-colors focus-within:bg-subtle/60 hover:bg-subtle/60">
+    <TableRow
+      id={id}
+      aria-rowindex={rowIndex}
+      onFocus={onFocus}
+      className="group relative h-17 transition-colors focus-within:bg-subtle/60 hover:bg-subtle/60"
+    >
       <TableHeaderCell scope="row" className={clsx(columns.customer, "p-0! font-normal")}>
-        <div className="flex h-17 items-center">
+        {/* Less the line between two rows, whose width depends on the zoom: so a row is as high as `rowPitch` says. */}
+        <div className="flex h-[calc(--spacing(17)-1px)] items-center">
           <span className="flex h-full shrink-0 items-center border-r-3 border-double border-rule px-3 sm:px-4">
             {avatar}
           </span>
@@ -72,6 +97,15 @@ export function CustomersSheetRow({ avatar, name, email, company, status, added 
       <TableCell className={clsx(columns.company, "truncate")}>{company}</TableCell>
       <TableCell className={columns.status}>{status}</TableCell>
       <TableCell className={clsx(columns.added, "whitespace-nowrap text-muted")}>{added}</TableCell>
+    </TableRow>
+  );
+}
+
+/** Stands for `rows` rows that are not in the document. A single cell: the number of columns depends on the width. */
+export function CustomersSheetGap({ rows }: { readonly rows: number }) {
+  return (
+    <TableRow aria-hidden>
+      <TableCell className="p-0!" style={{ height: `${rows * rowPitch}rem` }} />
     </TableRow>
   );
 }

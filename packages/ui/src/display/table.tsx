@@ -1,11 +1,17 @@
 import { clsx } from "clsx";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
+
+export interface TableProps extends ComponentProps<"table"> {
+  /** Under the rows, on the same sheet, and not part of the table. */
+  readonly footer?: ReactNode;
+}
 
 /** A sheet of rows; scrolls sideways when it has to. Put a `<caption>` first to name it. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+export function Table({ className, footer, ...props }: TableProps) {
   return (
     <div className="relative overflow-x-auto rounded-xl border border-border bg-surface shadow-card">
       <table {...props} className={clsx("w-full border-collapse text-left text-sm", className)} />
+      {footer}
     </div>
   );
 }

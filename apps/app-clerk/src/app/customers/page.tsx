@@ -2,11 +2,15 @@ import { auth } from "@clerk/nextjs/server";
 import type { Metadata } from "next";
 import { preloadForViewer } from "../../auth/server";
 import { CustomersList } from "../../customers/customers-list";
-import { customersCall } from "../../customers/data";
+import { customerPagesCall } from "../../customers/data";
+import { readPlace } from "../../customers/place";
 
 export const metadata: Metadata = { title: "Customers" };
 
-export default async function CustomersPage() {
+export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
   await auth.protect();
-  return <CustomersList preloaded={await preloadForViewer(customersCall)} />;
+  const query = await searchParams;
+  const place = readPlace({ get: (name) => [query[name]].flat()[0] ?? null });
+  const preloaded = place.text === "" ? await preloadForViewer(customerPagesCall(place.count)) : null;
+  return <CustomersList place={place} preloaded={preloaded} />;
 }

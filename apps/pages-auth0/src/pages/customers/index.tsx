@@ -1,11 +1,28 @@
+import { PageSkeleton } from "@repo/ui";
+import { useRouter } from "next/router";
+import { useSyncExternalStore } from "react";
 import { CustomersList } from "../../customers/customers-list";
+import { readPlace } from "../../customers/place";
 import { Title } from "../../layout/title";
 
 export default function CustomersPage() {
+  const { query, isReady } = useRouter();
+  // A static page learns its query after hydration; when one navigates to it, it has it in the first render.
+  const knowsQuery = useSyncExternalStore(
+    neverChanges,
+    () => isReady,
+    () => false,
+  );
   return (
     <>
       <Title>Customers</Title>
-      <CustomersList />
+      {knowsQuery ? (
+        <CustomersList place={readPlace({ get: (name) => [query[name]].flat()[0] ?? null })} />
+      ) : (
+        <PageSkeleton />
+      )}
     </>
   );
 }
+
+const neverChanges = () => () => {};

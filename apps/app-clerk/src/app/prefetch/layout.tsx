@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { LabFrame } from "../../prefetch/frame";
+
+export default function PrefetchLayout({ children }: { children: ReactNode }) {
+  return <LabFrame>{children}</LabFrame>;
+}

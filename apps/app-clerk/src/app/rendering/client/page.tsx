@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { RequireSignIn } from "../../../auth/require-sign-in";
+import { RenderingFrame } from "../../../rendering/frame";
+import { LiveCustomers } from "../../../rendering/live-customers";
+import { renderingPages } from "../../../rendering/pages";
+
+export const metadata: Metadata = { title: renderingPages.client.title };
+
+export default function ClientPage() {
+  return (
+    <RenderingFrame page="client" live>
+      <RequireSignIn>
+        <LiveCustomers />
+      </RequireSignIn>
+    </RenderingFrame>
+  );
+}

@@ -1,0 +1,14 @@
+import { CustomersPanel } from "../../../rendering/customers-panel";
+import { RenderingFrame } from "../../../rendering/frame";
+
+/**
+ * Shown at the click, until the server has read the public part. This is the only page with a loading file: where one
+ * is above a page, the answer begins before the page can say 404 or lead to the login.
+ */
+export default function LoadingPage() {
+  return (
+    <RenderingFrame page="server" live={false}>
+      <CustomersPanel customers={undefined} />
+    </RenderingFrame>
+  );
+}

@@ -1,0 +1,33 @@
+import { fetchCall } from "@repo/convex-next/server";
+import { StatTile } from "@repo/ui";
+import type { Metadata } from "next";
+import { unstable_cache } from "next/cache";
+import { clicksCall } from "../../../counter/data";
+import { env } from "../../../env";
+import { RenderingFrame } from "../../../rendering/frame";
+import { LiveCustomers } from "../../../rendering/live-customers";
+import { renderingPages } from "../../../rendering/pages";
+
+export const metadata: Metadata = { title: renderingPages.static.title };
+
+/** Runs at build time, and again behind a request that finds the answer older than 10 seconds. */
+const readClicks = unstable_cache(
+  async () => ({
+    clicks: await fetchCall(clicksCall, { url: env.NEXT_PUBLIC_CONVEX_URL }),
+    readAt: Date.now(),
+  }),
+  ["clicks"],
+  { revalidate: 10 },
+);
+
+export default async function StaticPage() {
+  const { clicks, readAt } = await readClicks();
+  return (
+    <RenderingFrame page="static" readAt={readAt} live={false}>
+      <div className="mb-8">
+        <StatTile label="Clicks, when this page was made" value={clicks} />
+      </div>
+      <LiveCustomers />
+    </RenderingFrame>
+  );
+}

@@ -1,0 +1,21 @@
+"use server";
+
+import { api } from "@repo/convex-backend/api";
+import { describeError } from "@repo/convex-backend/errors";
+import { fetchMutation } from "convex/nextjs";
+import { env } from "../env";
+import { clicksCall } from "./data";
+
+/** What the button shows afterwards: the new number, or why there is none. */
+export type AddedOnServer = { clicks: number } | { error: string };
+
+/** Adds one from the Next server. For anybody: no login, nothing from the form. */
+export async function addOneOnServer(): Promise<AddedOnServer> {
+  try {
+    const options = { url: env.NEXT_PUBLIC_CONVEX_URL };
+    return { clicks: await fetchMutation(api.counter.increment, clicksCall.args, options) };
+  } catch (error) {
+    console.error(error);
+    return { error: describeError(error).message };
+  }
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { IntentLink } from "@repo/convex-next";
+import { CustomersTable, type CustomersTableProps } from "@repo/ui";
+import { useMemo } from "react";
+import { customerCall } from "./data";
+import { toRow, type Customer } from "./row";
+
+type LinkedCustomersProps = Pick<CustomersTableProps, "hasMore" | "onNeedMore"> & { customers: Customer[] };
+
+/** Customers whose rows lead to their pages, with the data there before the click. */
+export function LinkedCustomers({ customers, ...props }: LinkedCustomersProps) {
+  const rows = useMemo(() => customers.map(toRow), [customers]);
+  return (
+    <CustomersTable
+      {...props}
+      customers={rows}
+      renderLink={(customer, children) => (
+        <IntentLink href={`/customers/${customer.id}`} data={[customerCall(customer.id)]}>
+          {children}
+        </IntentLink>
+      )}
+    />
+  );
+}

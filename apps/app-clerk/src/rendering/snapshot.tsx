@@ -1,0 +1,30 @@
+import { auth } from "@clerk/nextjs/server";
+import { getAuthToken } from "../auth/server";
+import { ServerViewer } from "../auth/server-viewer";
+import { customersCall } from "../customers/data";
+import { env } from "../env";
+import { consistentReader } from "./consistent";
+import { CustomersPanel } from "./customers-panel";
+import { newestCall } from "./data";
+
+/** The viewer's own data as the server read it for this request, all at one moment. */
+export async function Snapshot() {
+  const { userId } = await auth();
+  const own = await readOwn(await getAuthToken());
+  return (
+    <ServerViewer owner={own && userId} loading={<CustomersPanel customers={undefined} />}>
+      <p className="text-muted">
+        The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
+      </p>
+      <CustomersPanel customers={own?.customers} />
+    </ServerViewer>
+  );
+}
+
+/** Null when the server knows nobody. @throws when the deployment does not answer */
+async function readOwn(token: string | undefined) {
+  if (!token) return null;
+  const read = consistentReader({ url: env.NEXT_PUBLIC_CONVEX_URL, token });
+  const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
+  return { customers, newest: newest.page[0]?.name };
+}

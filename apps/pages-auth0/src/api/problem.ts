@@ -1,0 +1,38 @@
+import { appErrorOf } from "@repo/convex-backend/errors";
+
+/** What an API route answers instead of a result. */
+export class Problem extends Error {
+  constructor(
+    /** The HTTP status. */
+    readonly status: number,
+    message: string,
+    /** The field of the body it is about. */
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+const STATUS = { UNAUTHENTICATED: 401, NOT_FOUND: 404, INVALID: 400 } as const;
+
+/** What a failed call to the deployment means to whoever called us. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const refusal = appErrorOf(error);
+  if (refusal) {
+    return new Problem(
+      STATUS[refusal.code],
+      refusal.message,
+      refusal.code === "INVALID" ? refusal.field : undefined,
+    );
+  }
+  // The deployment refuses a token with a JSON body whose `code` says so: Unauthenticated, InvalidAuthHeader,
+  // NoAuthProvider. The client throws that body as its message.
+  if (error instanceof Error && /^\{"code":"\w*auth/i.test(error.message)) {
+    return new Problem(
+      401,
+      "This ID token is not valid here: malformed, expired, or of another application.",
+    );
+  }
+  return new Problem(503, "The deployment did not answer. Try again in a moment.");
+}

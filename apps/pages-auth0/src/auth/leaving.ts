@@ -1,0 +1,25 @@
+import { toast } from "@repo/ui";
+
+let leaving = false;
+
+/** Whether this document is about to be left for a login or logout: what changes until then is not looked at. */
+export const isLeaving = () => leaving;
+
+/** Leaves for a login or logout. A failure to do so becomes a message, and the page stays. */
+export async function leave(away: () => Promise<void>): Promise<void> {
+  leaving = true;
+  try {
+    await away();
+  } catch (error) {
+    leaving = false;
+    console.error(error);
+    toast.error("That did not work. Nothing has changed; try again in a moment.");
+  }
+}
+
+/** A page that comes back from the back/forward cache was left, and is not any more. */
+if (typeof window !== "undefined") {
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) leaving = false;
+  });
+}

@@ -1,0 +1,52 @@
+import type { GetServerSidePropsContext, GetServerSidePropsResult } from "next";
+import { env } from "../env";
+import { isNavigation } from "./prefetch";
+import { getViewer, type Viewer } from "./server";
+import { NOBODY, VIEWER_COOKIE } from "./viewer-cookie";
+
+/** Set while a silent login is under way, and for a minute after one that did not help. */
+const TRIED_COOKIE = "ledger_silent_login";
+
+/** What a page learns about the server's session, beside its own props. */
+export interface ServerSession {
+  /** The user id of whom the page was rendered for; null when the server knows nobody. */
+  viewer: string | null;
+  /** Whether opening the page anew may get the server a session. */
+  renewable: boolean;
+}
+
+/**
+ * `getServerSideProps` for a page that reads with the user's token. Somebody who is signed in, but not on the
+ * server, is sent through the tenant and back without being asked, at most once a minute; after that, and for
+ * everybody else, the page is rendered without a viewer and the browser's own session takes over.
+ *
+ * The token reaches `read` only: whatever it returns becomes part of the HTML.
+ */
+export function withViewer<Props extends object>(read: (viewer: Viewer | null) => Promise<Props>) {
+  return async ({
+    req,
+    res,
+    resolvedUrl,
+  }: GetServerSidePropsContext): Promise<GetServerSidePropsResult<Props & { session: ServerSession }>> => {
+    const viewer = await getViewer(req, res);
+    const tried = req.cookies[TRIED_COOKIE] !== undefined;
+    const someone = req.cookies[VIEWER_COOKIE] ?? NOBODY;
+    if (!viewer && !tried && someone !== NOBODY && isNavigation(req.url ?? "", req.headers)) {
+      res.appendHeader("Set-Cookie", triedCookie(60));
+      const login = new URLSearchParams({ prompt: "none", returnTo: resolvedUrl });
+      return { redirect: { destination: `/auth/login?${login.toString()}`, permanent: false } };
+    }
+    if (viewer && tried) res.appendHeader("Set-Cookie", triedCookie(0));
+    return {
+      props: {
+        ...(await read(viewer)),
+        session: { viewer: viewer?.id ?? null, renewable: !viewer && !tried },
+      },
+    };
+  };
+}
+
+function triedCookie(maxAge: number): string {
+  const secure = env.APP_BASE_URL.startsWith("https:") ? "; Secure" : "";
+  return `${TRIED_COOKIE}=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`;
+}

@@ -1,0 +1,26 @@
+import { api } from "@repo/convex-backend/api";
+import { describeError } from "@repo/convex-backend/errors";
+import { Button, EmptyState, toast } from "@repo/ui";
+import { useMutation } from "convex/react";
+import { Users } from "lucide-react";
+
+export function NoCustomers() {
+  const addSamples = useMutation(api.customers.addSamples);
+  return (
+    <EmptyState
+      icon={<Users aria-hidden />}
+      title="No customers yet"
+      description="Add your first one, or start with a handful of made-up customers."
+      action={
+        <Button
+          variant="secondary"
+          onClick={() => {
+            addSamples({}).catch((error: unknown) => toast.error(describeError(error).message));
+          }}
+        >
+          Add sample customers
+        </Button>
+      }
+    />
+  );
+}

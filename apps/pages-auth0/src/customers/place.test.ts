@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { placeUrl, readPlace } from "./place";
+
+const read = (query: string) => readPlace(new URLSearchParams(query));
+
+test.each([
+  [{ text: "", count: 50 }, "/customers"],
+  [{ text: "ada & co", count: 50 }, "/customers?search=ada+%26+co"],
+  [{ text: "", count: 150 }, "/customers?count=150"],
+])("%o is %s, and comes back from there", (place, url) => {
+  expect(placeUrl(place)).toBe(url);
+  expect(readPlace(new URL(url, "http://localhost").searchParams)).toEqual(place);
+});
+
+test.each(["", "count=", "count=x", "count=-5", "count=0", "count=NaN", "count=Infinity"])(
+  "%j is the top of the list",
+  (query) => {
+    expect(read(query)).toEqual({ text: "", count: 50 });
+  },
+);
+
+test("counts whole pages, and not without bound", () => {
+  expect(read("count=51").count).toBe(100);
+  expect(read("count=99999999").count).toBe(1000);
+  expect(placeUrl({ text: "", count: 5000 })).toBe("/customers?count=1000");
+});
+
+test("a search text is bounded", () => {
+  expect(read(`search=${"x".repeat(500)}`).text).toHaveLength(120);
+});

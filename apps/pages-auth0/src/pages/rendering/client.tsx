@@ -1,0 +1,13 @@
+import { RequireSignIn } from "../../auth/require-sign-in";
+import { RenderingFrame } from "../../rendering/frame";
+import { LiveCustomers } from "../../rendering/live-customers";
+
+export default function ClientPage() {
+  return (
+    <RenderingFrame page="client" live>
+      <RequireSignIn>
+        <LiveCustomers />
+      </RequireSignIn>
+    </RenderingFrame>
+  );
+}

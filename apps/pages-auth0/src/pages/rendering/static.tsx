@@ -1,0 +1,24 @@
+import { fetchCall } from "@repo/convex-next/server";
+import { StatTile } from "@repo/ui";
+import type { InferGetStaticPropsType } from "next";
+import { clicksCall } from "../../counter/data";
+import { env } from "../../env";
+import { RenderingFrame } from "../../rendering/frame";
+import { LiveCustomers } from "../../rendering/live-customers";
+
+/** Runs at build time, and again behind a request that finds the page older than 10 seconds. */
+export async function getStaticProps() {
+  const clicks = await fetchCall(clicksCall, { url: env.NEXT_PUBLIC_CONVEX_URL });
+  return { props: { clicks, readAt: Date.now() }, revalidate: 10 };
+}
+
+export default function StaticPage({ clicks, readAt }: InferGetStaticPropsType<typeof getStaticProps>) {
+  return (
+    <RenderingFrame page="static" readAt={readAt} live={false}>
+      <div className="mb-8">
+        <StatTile label="Clicks, when this page was made" value={clicks} />
+      </div>
+      <LiveCustomers />
+    </RenderingFrame>
+  );
+}

@@ -1,0 +1,17 @@
+import { useSession } from "@repo/convex-next";
+import { useLabVisit } from "@repo/convex-next/lab";
+import type { ReactNode } from "react";
+import { lab } from "./lab";
+import { RunStatus } from "./run-status";
+
+/** Around every page of the lab: a run goes on from one to the next, and leaving them all ends it. */
+export function LabFrame({ children }: { children: ReactNode }) {
+  const { viewer } = useSession();
+  useLabVisit(lab, viewer);
+  return (
+    <>
+      <RunStatus />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { PlainLink } from "./links/plain-link";
+import { ReadyLink } from "./links/ready-link";
+import { RouterPrefetchLink } from "./links/router-prefetch-link";
+import { WarmDataLink } from "./links/warm-data-link";
+import type { LabTechnique } from "./technique";
+
+/** Compared with all others: what one has without doing anything. */
+export const BASELINE = "plain";
+
+/** In the order in which they are shown and run. */
+export const techniques: readonly LabTechnique[] = [
+  {
+    id: BASELINE,
+    name: "Plain Link",
+    summary:
+      "What you have now. Next fetches the page's code ahead of time; getServerSideProps, and with it your query, waits for the click.",
+    path: "/prefetch/rows/server",
+    Link: PlainLink,
+    file: "plain-link.tsx",
+  },
+  {
+    id: "router-prefetch",
+    name: "router.prefetch on hover",
+    summary:
+      "Useless here: the Pages Router prefetches code, never the data of getServerSideProps, whatever you call. There is no supported way to do that.",
+    path: "/prefetch/rows/server",
+    Link: RouterPrefetchLink,
+    file: "router-prefetch-link.tsx",
+  },
+  {
+    id: "warm-data",
+    name: "Warm request on hover",
+    summary:
+      "A workaround: ask for the page's data yourself, and let getServerSideProps make that one answer cacheable for 15 seconds, for these cookies only. Next then finds it in the browser's cache. It is as old as the hover.",
+    path: "/prefetch/rows/server",
+    Link: WarmDataLink,
+    file: "warm-data-link.tsx",
+  },
+  {
+    id: "client-cold",
+    name: "Static page, query in browser",
+    summary:
+      "The page is there at once, but empty: the query leaves when the page is shown, and the rows come one round trip later.",
+    path: "/prefetch/rows/static",
+    Link: PlainLink,
+    file: "plain-link.tsx",
+  },
+  {
+    id: "ready",
+    name: "Static page, prewarmed (ours)",
+    summary:
+      "The link subscribes to what the page declares as soon as you are about to click. The page joins that subscription, so its first rows are the live ones.",
+    path: "/prefetch/rows/static",
+    Link: ReadyLink,
+    file: "ready-link.tsx",
+  },
+];

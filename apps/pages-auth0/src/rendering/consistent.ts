@@ -1,0 +1,41 @@
+import type { AnyQuery, QueryCall } from "@repo/convex-next";
+import { queryOf } from "@repo/convex-next/query-call";
+import type { ServerOptions } from "@repo/convex-next/server";
+import { ConvexHttpClient } from "convex/browser";
+import type { FunctionReturnType } from "convex/server";
+
+/** Runs a query at the moment that all queries of its reader share. */
+type ConsistentReader = <Query extends AnyQuery>(
+  call: QueryCall<Query>,
+) => Promise<FunctionReturnType<Query>>;
+
+/** How often to begin again when what was read has changed before all of it was. */
+const ATTEMPTS = 10;
+
+/**
+ * Reads with several queries that all see the deployment at one moment. Two calls of `fetchQuery` or `preloadQuery`
+ * are two moments: what is written between them is in one result and not in the other.
+ *
+ * It uses `ConvexHttpClient.consistentQuery`, which Convex calls experimental; a single query function that returns
+ * everything is consistent by itself. A deployment remembers a while (about 30 seconds) or not at all (the local
+ * one) how things were; when it no longer knows, `run` begins again at a later moment.
+ */
+export async function readAtOneMoment<Result>(
+  { url, token }: ServerOptions,
+  run: (read: ConsistentReader) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    // The moment belongs to the client.
+    const client = new ConvexHttpClient(url, {
+      ...(token && { auth: token }),
+      // Next.js keeps the answers of fetch in some places; these are one person's.
+      fetch: (input, init) => fetch(input, { ...init, cache: "no-store" }),
+    });
+    try {
+      return await run((call) => client.consistentQuery(queryOf(call), call.args));
+    } catch (error) {
+      const isGone = error instanceof Error && error.message.includes('"TimestampTooOld"');
+      if (!isGone || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

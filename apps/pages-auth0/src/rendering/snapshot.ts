@@ -1,0 +1,30 @@
+import type { Viewer } from "../auth/server";
+import { clicksCall } from "../counter/data";
+import { customersCall } from "../customers/data";
+import type { Customer } from "../customers/row";
+import { env } from "../env";
+import { readAtOneMoment } from "./consistent";
+import { newestCall } from "./data";
+
+/** What /rendering/server shows. `own` is null when the server knows nobody. */
+export interface Snapshot {
+  /** In milliseconds since the epoch. */
+  readAt: number;
+  clicks: number;
+  own: { customers: Customer[]; newest: string | null } | null;
+}
+
+/** The public number and the viewer's own data, all at one moment. @throws when the deployment does not answer */
+export function readSnapshot(viewer: Viewer | null): Promise<Snapshot> {
+  const options = { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer?.token };
+  return readAtOneMoment(options, async (read) => {
+    const readAt = Date.now();
+    if (!viewer) return { readAt, clicks: await read(clicksCall), own: null };
+    const [clicks, customers, newest] = await Promise.all([
+      read(clicksCall),
+      read(customersCall),
+      read(newestCall),
+    ]);
+    return { readAt, clicks, own: { customers, newest: newest.page[0]?.name ?? null } };
+  });
+}

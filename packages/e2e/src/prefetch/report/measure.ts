@@ -1,0 +1,49 @@
+import { expect, rows, runs, settle, test, type Lab } from "../fixtures";
+import { runsBeforeClick } from "../techniques";
+import type { Click } from "./table";
+
+/** Clicks per technique and app. In turns, so that a slow moment of the machine is everybody's. */
+const ROUNDS = 10;
+/** How long the pointer rests on a link, in ms. */
+const REST = 400;
+
+test("click to rows", async ({ app, lab, page }, testInfo) => {
+  test.setTimeout(20 * 60_000);
+  const clicks: Click[] = [];
+  // From here on the app is not loaded again: back from the rows to the lab, as a person does.
+  await lab.open();
+  await lab.link("Plain Link").click();
+  await expect(rows(page)).toHaveCount(25);
+  await settle(lab.wire);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const technique of Object.keys(runsBeforeClick[app.name])) {
+      const atStart = await runs();
+      await page.goBack();
+      await expect(lab.link(technique)).toBeVisible();
+      await settle(lab.wire);
+      const beforeHover = await runs();
+      await lab.link(technique).hover();
+      await page.waitForTimeout(REST);
+      const beforeClick = await runs();
+      await lab.link(technique).click();
+      await expect(rows(page)).toHaveCount(25);
+      const ms = await readResult(lab, technique);
+      // What runs when the lab opens belongs to the one link that needs no pointer.
+      const from = technique === "prefetch={true}" ? atStart : beforeHover;
+      clicks.push({ technique, ms, before: beforeClick - from, after: (await runs()) - beforeClick });
+    }
+  }
+  await testInfo.attach("clicks", {
+    body: JSON.stringify({ app: app.name, clicks }),
+    contentType: "application/json",
+  });
+});
+
+/** What the page behind the link says of the click that led to it, in ms. */
+async function readResult({ wire, result }: Lab, technique: string): Promise<number> {
+  await expect(result).toContainText(`${technique}: `);
+  await expect(result).toContainText(/ms\b/);
+  await settle(wire);
+  const [, ms] = /: (\d+) ms/.exec(await result.innerText()) ?? [];
+  return Number(ms);
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { fileURLToPath } from "node:url";
+import base from "../../../playwright.config";
+import { environment } from "../../environment";
+import type { Options } from "../../fixtures";
+
+// The journeys' configuration, with one "test" that measures instead of the journeys.
+export default defineConfig<Options>({
+  ...base,
+  testDir: ".",
+  testMatch: "measure.ts",
+  outputDir: fileURLToPath(new URL("../../../.results/prefetch-report", import.meta.url)),
+  reporter: [["list"], ["./reporter.ts"]],
+  workers: 1,
+  fullyParallel: false,
+  use: { ...base.use, trace: "off" },
+  projects: [
+    { name: "pages-auth0", use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url } },
+    { name: "app-clerk", use: { appName: "app-clerk", baseURL: environment.appClerk.url } },
+  ],
+});

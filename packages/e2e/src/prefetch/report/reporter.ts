@@ -1,0 +1,31 @@
+import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { toTable, type Click } from "./table";
+
+const FILE = fileURLToPath(new URL("../../../.results/prefetch-report.md", import.meta.url));
+
+/** Prints the tables of all apps at the end, and keeps them in .results/prefetch-report.md. */
+// Playwright wants a reporter to be a default export (https://playwright.dev/docs/api/class-reporter).
+// oxlint-disable-next-line import/no-default-export
+export default class TableReporter implements Reporter {
+  readonly #tables: string[] = [];
+
+  onTestEnd(_test: TestCase, { attachments }: TestResult): void {
+    const body = attachments.find(({ name }) => name === "clicks")?.body;
+    if (!body) return;
+    const { app, clicks } = JSON.parse(body.toString()) as { app: string; clicks: Click[] };
+    this.#tables.push(toTable(app, clicks));
+  }
+
+  onEnd(): void {
+    const text = this.#tables.join("\n");
+    mkdirSync(new URL(".", `file://${FILE}`), { recursive: true });
+    writeFileSync(FILE, text);
+    process.stdout.write(`\n${text}\n`);
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+}

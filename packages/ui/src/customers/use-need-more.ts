@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import { subscribeToView } from "./view";
+
+/** A view's height below the view, which is sooner than a fling gets there. */
+function endIsNear(list: HTMLElement): boolean {
+  return list.getBoundingClientRect().bottom < 2 * window.innerHeight;
+}
+
+/**
+ * Calls `onNeedMore` while the end of `list` is less than a view's height below the view: on the way there, and again
+ * after every render with other `items` or another `onNeedMore`, because a page may turn out short or empty.
+ */
+export function useNeedMore(
+  list: HTMLElement | null,
+  items: readonly unknown[],
+  hasMore: boolean,
+  onNeedMore: (() => void) | undefined,
+) {
+  const near = useSyncExternalStore(
+    subscribeToView,
+    () => list !== null && endIsNear(list),
+    () => false,
+  );
+  const ending = near && hasMore ? items : null;
+  useEffect(() => {
+    // Asked again: `near` may be from before these items were in the document.
+    if (ending !== null && list !== null && endIsNear(list)) onNeedMore?.();
+  }, [ending, list, onNeedMore]);
+}

@@ -1,0 +1,102 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Badge } from "../display/badge";
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../display/table";
+import type { Tone } from "../tone";
+import { formatMs, formatRatio, median } from "./statistics";
+
+/** One click. */
+export interface Measurement {
+  readonly technique: string;
+  /** Milliseconds. */
+  readonly clickToRowsMs: number;
+  /** Executions on the deployment for this click, before it; null when nobody counted. */
+  readonly executionsBefore: number | null;
+  /** The same, after it. */
+  readonly executionsAfter: number | null;
+  /** Whether the first rows on the screen were those of the moment. */
+  readonly freshness: "fresh" | "stale" | "unknown";
+  /** The click, or the intent before it, made a request to the app's own server. */
+  readonly askedServer: boolean;
+}
+
+export interface MeasurementsTableProps {
+  /** In the order shown. */
+  readonly rows: readonly Measurement[];
+  /** The technique whose median the times are compared with. */
+  readonly baseline?: string;
+}
+
+const freshnessLooks: Record<Measurement["freshness"], { readonly label: string; readonly tone: Tone }> = {
+  fresh: { label: "Fresh", tone: "success" },
+  stale: { label: "Stale", tone: "warning" },
+  unknown: { label: "Unknown", tone: "neutral" },
+};
+
+const padding = "px-1.5! first:pl-3! sm:px-4!";
+
+function Note({ children }: { readonly children: ReactNode }) {
+  return <div className="text-xs text-muted">{children}</div>;
+}
+
+/** What clicks measured, and how that compares with the baseline technique in the same rows. */
+export function MeasurementsTable({ rows, baseline }: MeasurementsTableProps) {
+  const base = median(rows.filter((row) => row.technique === baseline).map((row) => row.clickToRowsMs));
+  return (
+    <Table
+      className="table-fixed"
+      aria-label="Measurements"
+      footer={
+        <p className="border-t border-border px-3 py-2.5 text-xs text-muted sm:px-4">
+          Queries run on the deployment before the click and after it.
+          {base !== undefined && ` Times also as a ratio to the median of “${baseline}” in this table.`}
+        </p>
+      }
+    >
+      <TableHead>
+        <TableRow className="align-bottom">
+          <TableHeaderCell className={padding}>Technique</TableHeaderCell>
+          <TableHeaderCell className={clsx(padding, "w-16 sm:w-36")}>Click to rows</TableHeaderCell>
+          <TableHeaderCell className={clsx(padding, "w-18 sm:w-36")}>Queries run</TableHeaderCell>
+          <TableHeaderCell className={clsx(padding, "w-22 sm:w-40")}>First paint</TableHeaderCell>
+        </TableRow>
+      </TableHead>
+      <TableBody className="tabular-nums">
+        {rows.length === 0 && (
+          <TableRow>
+            <TableCell colSpan={4} className="text-muted">
+              Nothing measured yet.
+            </TableCell>
+          </TableRow>
+        )}
+        {rows.map((row, index) => {
+          const { label, tone } = freshnessLooks[row.freshness];
+          return (
+            // Measurements are only ever added, and have no identity but their place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <TableRow key={index} className="align-top">
+              <TableHeaderCell
+                scope="row"
+                className={clsx(padding, "py-3! font-normal wrap-break-word max-sm:text-[0.8125rem]")}
+              >
+                {row.technique}
+              </TableHeaderCell>
+              <TableCell className={padding}>
+                {formatMs(row.clickToRowsMs)}
+                {base !== undefined && base > 0 && <Note>{formatRatio(row.clickToRowsMs / base)}</Note>}
+              </TableCell>
+              <TableCell className={padding}>
+                <div>{row.executionsBefore ?? "–"} before</div>
+                <div>{row.executionsAfter ?? "–"} after</div>
+              </TableCell>
+              <TableCell className={padding}>
+                <Badge tone={tone}>{label}</Badge>
+                <Note>{row.askedServer ? "Server asked" : "Server not asked"}</Note>
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
