@@ -6,7 +6,7 @@ import { lifetimeSchema } from "./routes/control";
 import { sampleUsersSchema } from "./users/sample-users";
 
 const USAGE = `auth0-local --port 3220 --state <dir> --users <file.json> --app-url http://localhost:3000
-            [--id-token-lifetime <seconds>] [--access-token-lifetime <seconds>]`;
+            [--id-token-lifetime <seconds>] [--access-token-lifetime <seconds>] [--backchannel-logout]`;
 
 const flagsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
@@ -15,6 +15,7 @@ const flagsSchema = z.object({
   "app-url": z.string(),
   "id-token-lifetime": lifetimeSchema.optional(),
   "access-token-lifetime": lifetimeSchema.optional(),
+  "backchannel-logout": z.boolean().optional(),
 });
 
 function readFlags(): z.infer<typeof flagsSchema> {
@@ -27,6 +28,7 @@ function readFlags(): z.infer<typeof flagsSchema> {
       "app-url": string,
       "id-token-lifetime": string,
       "access-token-lifetime": string,
+      "backchannel-logout": { type: "boolean" },
     },
   });
   const flags = flagsSchema.safeParse(values);
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     appUrl: flags["app-url"],
     idTokenLifetime: flags["id-token-lifetime"],
     accessTokenLifetime: flags["access-token-lifetime"],
+    backchannelLogout: flags["backchannel-logout"],
     log: (line) => console.error(`auth0-local: ${line}`),
   });
   const { close, ...ready } = tenant;

@@ -35,6 +35,11 @@ export interface TenantOptions {
   accessTokenLifetime?: number;
   /** The product's name on the login page; "Ledger" unless given. */
   clientName?: string;
+  /**
+   * Whether the regular web application takes back-channel logouts; false unless given. One with sessions in
+   * cookies cannot: nothing on its server could be ended.
+   */
+  backchannelLogout?: boolean;
   /** Receives one line per failure that no client hears of. */
   log?: (line: string) => void;
 }
@@ -87,6 +92,7 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
     issuer: `${url}/`,
     appUrl,
     clientName: options.clientName ?? "Ledger",
+    backchannelLogout: options.backchannelLogout ?? false,
     lifetimes: {
       idToken: options.idTokenLifetime ?? 36_000,
       accessToken: options.accessTokenLifetime ?? 86_400,

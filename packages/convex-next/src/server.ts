@@ -2,6 +2,8 @@ import { fetchQuery, preloadQuery } from "convex/nextjs";
 import type { FunctionReturnType } from "convex/server";
 import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
 
+export { readAtOneMoment } from "./one-moment";
+
 /** The deployment's URL, and the user's token for an authenticated query. */
 export interface ServerOptions {
   url: string;

@@ -1,9 +1,9 @@
 import { auth } from "@clerk/nextjs/server";
+import { readAtOneMoment } from "@repo/convex-next/server";
 import { getAuthToken } from "../auth/server";
 import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "../customers/data";
 import { env } from "../env";
-import { consistentReader } from "./consistent";
 import { CustomersPanel } from "./customers-panel";
 import { newestCall } from "./data";
 
@@ -24,7 +24,8 @@ export async function Snapshot() {
 /** Null when the server knows nobody. @throws when the deployment does not answer */
 async function readOwn(token: string | undefined) {
   if (!token) return null;
-  const read = consistentReader({ url: env.NEXT_PUBLIC_CONVEX_URL, token });
-  const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
-  return { customers, newest: newest.page[0]?.name };
+  return readAtOneMoment({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
+    const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
+    return { customers, newest: newest.page[0]?.name };
+  });
 }

@@ -1,9 +1,9 @@
+import { readAtOneMoment } from "@repo/convex-next/server";
 import type { Viewer } from "../auth/server";
 import { clicksCall } from "../counter/data";
 import { customersCall } from "../customers/data";
 import type { Customer } from "../customers/row";
 import { env } from "../env";
-import { readAtOneMoment } from "./consistent";
 import { newestCall } from "./data";
 
 /** What /rendering/server shows. `own` is null when the server knows nobody. */

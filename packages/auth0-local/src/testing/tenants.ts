@@ -7,7 +7,13 @@ import { APP_URL, SAMPLE_USERS } from "./oidc-client";
 
 /** A tenant on a free port that ends with the test. */
 export async function tenantForTest(options: Partial<TenantOptions> = {}): Promise<RunningTenant> {
-  const tenant = await startTenant({ port: 0, users: SAMPLE_USERS, appUrl: APP_URL, ...options });
+  const tenant = await startTenant({
+    port: 0,
+    users: SAMPLE_USERS,
+    appUrl: APP_URL,
+    backchannelLogout: true,
+    ...options,
+  });
   onTestFinished(tenant.close);
   return tenant;
 }

@@ -1,8 +1,7 @@
-import type { AnyQuery, QueryCall } from "@repo/convex-next";
-import { queryOf } from "@repo/convex-next/query-call";
-import type { ServerOptions } from "@repo/convex-next/server";
 import { ConvexHttpClient } from "convex/browser";
 import type { FunctionReturnType } from "convex/server";
+import { queryOf, type AnyQuery, type QueryCall } from "./query-call";
+import type { ServerOptions } from "./server";
 
 /** Runs a query at the moment that all queries of its reader share. */
 type ConsistentReader = <Query extends AnyQuery>(

@@ -1,7 +1,11 @@
 import { makeFunctionReference } from "convex/server";
-import { publicCall } from "@repo/convex-next/query-call";
-import { expect, test, vi } from "vitest";
-import { readAtOneMoment } from "./consistent";
+import { afterEach, expect, test, vi } from "vitest";
+import { readAtOneMoment } from "./one-moment";
+import { publicCall } from "./query-call";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const call = (name: string) => publicCall(makeFunctionReference<"query">(name), {});
 const options = { url: "http://127.0.0.1:1", token: "the.id.token" };
