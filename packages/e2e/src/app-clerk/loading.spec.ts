@@ -62,10 +62,10 @@ test("a query that fails becomes a message, and trying again shows the page", as
   let fail = true;
   await page.routeWebSocket(
     (url) => isDeploymentSocket(url.href),
-    (socket) =>
-      void socket
-        .connectToServer()
-        .onMessage((message) => socket.send(fail ? withFailure(String(message)) : message)),
+    (socket) => {
+      const deployment = socket.connectToServer();
+      deployment.onMessage((message) => socket.send(fail ? withFailure(String(message)) : message));
+    },
   );
   await page.goto("/rendering/client");
   await expect(page.getByRole("heading", { level: 1, name: "This page could not be shown" })).toBeVisible();
