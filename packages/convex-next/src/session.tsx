@@ -2,6 +2,7 @@
 
 import { useConvex, useConvexAuth } from "convex/react";
 import { createContext, Fragment, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useHydrated } from "./hydrated";
 import { Prewarmer } from "./prewarmer";
 
 /**
@@ -29,8 +30,13 @@ function useSessionContext() {
   return context;
 }
 
+const UNKNOWN: Session = { status: "loading", viewer: undefined, ended: 0 };
+
 /** Who is signed in, as the deployment sees it. */
-export const useSession = (): Session => useSessionContext().session;
+export function useSession(): Session {
+  const { session } = useSessionContext();
+  return useHydrated() ? session : UNKNOWN;
+}
 
 export const usePrewarmer = (): Prewarmer => useSessionContext().prewarmer;
 

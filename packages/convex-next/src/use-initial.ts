@@ -3,13 +3,15 @@
 import type { FunctionReturnType } from "convex/server";
 import { jsonToConvex, type JSONValue } from "convex/values";
 import { useMemo, useState } from "react";
+import { useHydrated } from "./hydrated";
 import { callKey, preloadKey, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
 import { useSession } from "./session";
 
 /** Whether a call's subscription may run now, and whether it never will for lack of a session. */
 export function useAccess({ access }: QueryCall<AnyQuery>): { enabled: boolean; signedOut: boolean } {
   const { status } = useSession();
-  if (access === "public") return { enabled: true, signedOut: false };
+  const hydrated = useHydrated();
+  if (access === "public") return { enabled: hydrated, signedOut: false };
   return { enabled: status === "signed-in" || status === "refreshing", signedOut: status === "signed-out" };
 }
 

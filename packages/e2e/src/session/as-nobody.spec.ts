@@ -47,6 +47,6 @@ test("no query for somebody's data is asked for as nobody", async ({ page, app }
   await expect(page.getByRole("heading", { name: "Logins" })).toBeVisible();
   await app.signOut(page);
 
-  expect([...seen.subscribed].sort()).toEqual(["customers:listByUser", "users:me"]);
+  expect([...seen.subscribed].sort()).toEqual(["customers:page", "users:me"]);
   expect([...seen.asNobody]).toEqual([]);
 });
