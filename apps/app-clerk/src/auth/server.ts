@@ -2,7 +2,11 @@ import { auth } from "@clerk/nextjs/server";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
 import { preload } from "@repo/convex-next/server";
+import { forbidden } from "next/navigation";
 import { env } from "../env";
+
+/** Convex's words for a token whose issuer or audience is not in the deployment's auth.config. */
+const FOREIGN_LOGIN = "No auth provider found matching the given token";
 
 /** Clerk accepts a token until 5 s after its expiry, the deployment does not, and the request takes its time. */
 const LEAST_LIFE_SECONDS = 5;
@@ -24,7 +28,8 @@ export async function getAuthToken(): Promise<string | undefined> {
  * Preloads a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
  * as far as the server can tell, the token has just expired, or the deployment is out of reach.
  *
- * @throws what the query threw on purpose, such as NOT_FOUND
+ * @throws what the query threw on purpose, such as NOT_FOUND; `forbidden()` when no login of this Clerk instance can
+ * ever be right, as signing in again would only lead back here
  */
 export async function preloadForViewer<Query extends AnyQuery>(
   call: QueryCall<Query>,
@@ -38,6 +43,10 @@ export async function preloadForViewer<Query extends AnyQuery>(
       owner: userId,
     });
   } catch (error) {
+    if (error instanceof Error && error.message.includes(FOREIGN_LOGIN)) {
+      console.error(error);
+      forbidden();
+    }
     const refusal = appErrorOf(error);
     if (refusal && refusal.code !== "UNAUTHENTICATED") throw error;
     console.error(`${call.name} was not preloaded; the browser will fetch it.`, error);

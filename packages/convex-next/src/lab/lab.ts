@@ -11,6 +11,8 @@ import { Store } from "./store";
 const QUIET_MS = 250;
 /** How often that is tried: what never stands still is somebody else's doing. */
 const QUIET_TRIES = 12;
+/** How long what a link has started may still run after the pointer has gone, in ms. */
+const AFTERMATH_MS = 500;
 
 interface Click {
   technique: string;
@@ -35,6 +37,9 @@ export class Lab {
   readonly #options: { deploymentUrl: string; query: string; change: () => Promise<string> };
   readonly #ledger = new Ledger(() => this.#count());
   #deployment: Promise<LocalDeployment | null> | undefined;
+  /** The technique whose link acts as soon as it is on the screen. */
+  #eager: string | null = null;
+  #aftermath: ReturnType<typeof setTimeout> | undefined;
   #lastTry = 0;
   #click: Click | null = null;
   #finished: Promise<void> = Promise.resolve();
@@ -59,7 +64,8 @@ export class Lab {
     const prepare = async () => {
       await this.#finished;
       await this.#connect();
-      await this.#ledger.charge(techniques.find(({ eager }) => eager)?.id ?? null);
+      this.#eager = techniques.find(({ eager }) => eager)?.id ?? null;
+      await this.#ledger.charge(this.#eager);
       if (!isOpen) return;
       this.#click?.requests.stop();
       this.#click = null;
@@ -80,13 +86,23 @@ export class Lab {
   async approach(technique: string): Promise<void> {
     // The pointer comes near others while the page that was asked for is on its way.
     if (this.store.get().pending !== null) return;
+    clearTimeout(this.#aftermath);
     await this.#ledger.charge(technique);
+  }
+
+  /** The pointer and the keyboard have left a technique's link: soon the one that needs neither is charged again. */
+  leave(): void {
+    clearTimeout(this.#aftermath);
+    this.#aftermath = setTimeout(() => {
+      if (this.store.get().pending === null) void this.#ledger.charge(this.#eager);
+    }, AFTERMATH_MS);
   }
 
   /** A technique's link was clicked. @param at the event's `timeStamp` */
   click(technique: string, at: number): void {
     const current = this.store.get().tries[technique];
     if (!current || this.#click?.id === current.id) return;
+    clearTimeout(this.#aftermath);
     const account = afterClick(technique);
     this.#ledger.open(account);
     this.#click = {
@@ -118,7 +134,7 @@ export class Lab {
     const resume = this.#ledger.suspend();
     try {
       this.#stamp = await this.#options.change();
-      await this.#quiet();
+      await this.quiet();
     } finally {
       await resume();
       this.store.set({ isChanging: false });
@@ -136,15 +152,15 @@ export class Lab {
     this.#visits += 1;
     this.store.set({ isVisited: true });
     void this.#connect();
-    window.addEventListener("pagehide", this.#leave);
+    window.addEventListener("pagehide", this.#resetLatency);
     return () => {
       this.#visits -= 1;
-      window.removeEventListener("pagehide", this.#leave);
+      window.removeEventListener("pagehide", this.#resetLatency);
       // The next page of the lab, if it is one, comes in the same commit.
       setTimeout(() => {
         if (this.#visits > 0) return;
         this.store.set({ isVisited: false });
-        this.#leave();
+        this.#resetLatency();
       });
     };
   }
@@ -158,7 +174,7 @@ export class Lab {
     await this.#latencySet;
   }
 
-  readonly #leave = () => {
+  readonly #resetLatency = () => {
     if (!this.#latencyIsOurs) return;
     this.#latencyIsOurs = false;
     this.store.set({ latencyMs: 0 });
@@ -168,7 +184,7 @@ export class Lab {
   async #finish(click: Click, freshness: Freshness): Promise<void> {
     const paintedAt = await nextPaint();
     await click.counted;
-    await this.#quiet();
+    await this.quiet();
     await this.#ledger.charge(null);
     click.requests.stop();
     const measurement: Measurement = {
@@ -222,8 +238,8 @@ export class Lab {
     }
   }
 
-  /** Waits until nothing runs any more. */
-  async #quiet(): Promise<void> {
+  /** Waits until the query has not run for a moment. */
+  async quiet(): Promise<void> {
     let before = await this.#count();
     for (let tries = 0; tries < QUIET_TRIES; tries += 1) {
       await pause(QUIET_MS);

@@ -60,6 +60,10 @@ export class Runner {
     const signal = AbortSignal.any([run.signal, AbortSignal.timeout(PATIENCE_MS)]);
     run.tell("waiting for the link");
     const link = await this.#link(id, signal);
+    // A link that acts as soon as it is on the screen does so now, and not on this one's account.
+    link.scrollIntoView({ block: "center" });
+    await this.#lab.quiet();
+    signal.throwIfAborted();
     await this.#lab.approach(id);
     run.tell("resting on the link");
     pointAt(link);

@@ -5,7 +5,7 @@ export interface Technique {
   id: string;
   /** The page behind its link. */
   path: string;
-  /** Whether its link acts as soon as it is on the page. One technique at most: what runs then is charged to it. */
+  /** Whether its link acts as soon as it is on the screen. One technique at most: it is charged with what runs then. */
   eager?: boolean;
 }
 

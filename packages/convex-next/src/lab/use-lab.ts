@@ -40,9 +40,13 @@ export function useTechnique(lab: Lab, technique: string) {
         else lab.links.delete(technique);
       },
       onPointerEnter: () => void lab.approach(technique),
+      onPointerLeave: () => lab.leave(),
       onFocus: (event: FocusEvent) => {
         // From one part of the same element to another is not coming near.
         if (!event.currentTarget.contains(event.relatedTarget)) void lab.approach(technique);
+      },
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) lab.leave();
       },
       // Before the link hears of it.
       onClickCapture: (event: MouseEvent) => {

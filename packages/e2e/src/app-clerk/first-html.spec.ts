@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
-import { executions } from "../deployment";
 import { expect, test } from "../fixtures";
+import { runsAsNobody } from "./runs-as-nobody";
 import { watchShown } from "./watch-shown";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
@@ -33,9 +33,6 @@ test("the first HTML of /customers holds one's customers, without any script", a
   expect(await scriptless.content()).not.toMatch(/eyJ[\w-]+\.eyJ/);
   await scriptless.context().close();
 });
-
-/** How often the list was asked for by nobody. */
-const runsAsNobody = async () => (await executions())["customers:listByUser"]?.unauthenticated ?? 0;
 
 test("on a slow network one's customers are there from the first HTML until they are live", async ({
   page,

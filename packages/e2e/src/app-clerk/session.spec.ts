@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
-import { executions } from "../deployment";
 import { expect, test } from "../fixtures";
+import { runsAsNobody } from "./runs-as-nobody";
 import { watchShown } from "./watch-shown";
 import { newcomer } from "../people";
 import { isSessionExpired, revoke, withShortTokens } from "./instance";
@@ -11,9 +11,6 @@ test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const EXPIRY = { timeout: 30_000 };
 const live = (page: Page) => page.getByRole("main").getByText("Live", { exact: true });
-
-/** How often the list was asked for by nobody. */
-const runsAsNobody = async () => (await executions())["customers:listByUser"]?.unauthenticated ?? 0;
 
 /** The redirects of a page load. */
 async function redirectsOf(page: Page, path: string): Promise<string[]> {
@@ -97,4 +94,30 @@ test("signed out everywhere: the tab that is open follows, and its customers go"
   await app.expectSignedOut(page);
   await page.goto("/customers");
   await app.expectSignInPrompt(page);
+});
+
+test("an outage of the login service in the middle of the work: what is typed stays, and is saved after it", async ({
+  page,
+  app,
+  problems,
+}) => {
+  problems.expect(/ERR_FAILED/);
+  const customer = aCustomer();
+  await withShortTokens(async () => {
+    await app.signUp(page, newcomer());
+    await page.getByRole("link", { name: "Add customer" }).click();
+    await page.getByLabel("Name").fill(customer.name);
+  });
+  await page.route("**/__clerk/**", (route) => route.abort());
+  const message = page.getByText("Nothing is lost: your login is renewed as soon as it is back.");
+  // The token has to expire, and Clerk tries for a while itself.
+  await expect(message).toBeVisible({ timeout: 70_000 });
+  await expect(page.getByLabel("Name")).toHaveValue(customer.name);
+
+  await page.unroute("**/__clerk/**");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(message).toHaveCount(0);
+  await page.getByLabel("Email").fill(customer.email);
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(customerRow(page, customer)).toBeVisible();
 });

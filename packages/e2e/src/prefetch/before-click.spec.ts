@@ -1,6 +1,9 @@
 import { expect, rows, runs, settle, test } from "./fixtures";
 import { runsBeforeClick } from "./techniques";
 
+// All links are on the screen: the one that acts then does so when the lab opens.
+test.use({ viewport: { width: 1280, height: 6000 } });
+
 test("each technique runs the query before the click as often as its description says", async ({
   app,
   lab,

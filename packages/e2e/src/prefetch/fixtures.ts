@@ -9,7 +9,7 @@ import { listen, type Wire } from "./wire";
 export { expect };
 
 /** Added to every reply of the deployment, in ms: one in another country. */
-const LATENCY = 180;
+export const LATENCY = 180;
 
 /** The lab of somebody new, who has 30 customers. */
 export interface Lab {

@@ -7,6 +7,9 @@ const ROUNDS = 10;
 /** How long the pointer rests on a link, in ms. */
 const REST = 400;
 
+// All links are on the screen: the one that acts then does so when the lab opens.
+test.use({ viewport: { width: 1280, height: 6000 } });
+
 test("click to rows", async ({ app, lab, page }, testInfo) => {
   test.setTimeout(20 * 60_000);
   const clicks: Click[] = [];
