@@ -5,6 +5,10 @@ import { alice } from "../people";
 
 const ABORTED = /ERR_FAILED|Failed to load|failed_to_load|clerk/i;
 const MESSAGE = "The login service does not answer";
+// Clerk tries for a while before it says so.
+const PATIENCE = { timeout: 60_000 };
+
+test.describe.configure({ timeout: 120_000 });
 
 test("without the login service the public part works, and a message offers to try again", async ({
   page,
@@ -14,7 +18,7 @@ test("without the login service the public part works, and a message offers to t
   problems.expect(ABORTED);
   await page.route("**/__clerk/**", (route) => route.abort());
   await openCounter(page);
-  await expect(page.getByText(MESSAGE)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
 
   await page.unroute("**/__clerk/**");
   await page.getByRole("button", { name: "Try again" }).click();
@@ -33,6 +37,6 @@ test("without the login service the preloaded customers stay on the screen", asy
   await addCustomer(page, customer);
   await page.route("**/__clerk/**", (route) => route.abort());
   await page.goto("/customers");
-  await expect(page.getByText(MESSAGE)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
   await expect(customerRow(page, customer)).toBeVisible();
 });

@@ -21,6 +21,7 @@ test("each technique runs the query before the click as often as its description
     found[technique] = (await runs()) - beforeHover;
     await lab.link(technique).click();
     await expect(rows(page)).toHaveCount(25);
+    await settle(lab.wire);
   }
   expect(found).toEqual(runsBeforeClick[app.name]);
   // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.
