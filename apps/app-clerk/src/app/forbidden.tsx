@@ -1,8 +1,5 @@
 import { SignOutButton } from "@clerk/nextjs";
 import { Button, ErrorView } from "@repo/ui";
-import type { Metadata } from "next";
-
-export const metadata: Metadata = { title: "Login not accepted" };
 
 /** Answers 403: `src/auth/server.ts` says when. */
 export default function ForbiddenPage() {

@@ -1,7 +1,4 @@
-import type { Metadata } from "next";
 import { SignInPrompt } from "../auth/sign-in-prompt";
-
-export const metadata: Metadata = { title: "Sign in" };
 
 /**
  * Answers 401. `auth.protect()` leads people who open a page to the login instead; it comes here when a Server Action

@@ -28,8 +28,7 @@ export async function getAuthToken(): Promise<string | undefined> {
  * Preloads a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
  * as far as the server can tell, the token has just expired, or the deployment is out of reach.
  *
- * @throws what the query threw on purpose, such as NOT_FOUND; `forbidden()` when no login of this Clerk instance can
- * ever be right, as signing in again would only lead back here
+ * @throws what the query threw on purpose, such as NOT_FOUND, and as `forbidForeignLogin` does
  */
 export async function preloadForViewer<Query extends AnyQuery>(
   call: QueryCall<Query>,
@@ -43,13 +42,20 @@ export async function preloadForViewer<Query extends AnyQuery>(
       owner: userId,
     });
   } catch (error) {
-    if (error instanceof Error && error.message.includes(FOREIGN_LOGIN)) {
-      console.error(error);
-      forbidden();
-    }
+    forbidForeignLogin(error);
     const refusal = appErrorOf(error);
     if (refusal && refusal.code !== "UNAUTHENTICATED") throw error;
     console.error(`${call.name} was not preloaded; the browser will fetch it.`, error);
     return null;
   }
+}
+
+/**
+ * Ends the page with 403 if the deployment does not know the Clerk instance: no login there can ever be right, and
+ * signing in again would only lead back here.
+ */
+export function forbidForeignLogin(error: unknown): void {
+  if (!(error instanceof Error) || !error.message.includes(FOREIGN_LOGIN)) return;
+  console.error(error);
+  forbidden();
 }

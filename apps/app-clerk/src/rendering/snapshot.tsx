@@ -1,6 +1,6 @@
 import { auth } from "@clerk/nextjs/server";
 import { readAtOneMoment } from "@repo/convex-next/server";
-import { getAuthToken } from "../auth/server";
+import { forbidForeignLogin, getAuthToken } from "../auth/server";
 import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "../customers/data";
 import { env } from "../env";
@@ -27,5 +27,8 @@ async function readOwn(token: string | undefined) {
   return readAtOneMoment({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
     const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
     return { customers, newest: newest.page[0]?.name };
+  }).catch((error: unknown) => {
+    forbidForeignLogin(error);
+    throw error;
   });
 }
