@@ -1,13 +1,27 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState, type ComponentProps } from "react";
-import type { AnyQuery, QueryCall } from "./query-call";
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ComponentProps,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
+import { callKey, type AnyQuery, type QueryCall } from "./query-call";
 import { usePrewarmer, useSession } from "./session";
 
 interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> {
   /** What the page behind the link declares it needs. */
   data: readonly QueryCall<AnyQuery>[];
+  /**
+   * When a mouse opens the link. `press`: as soon as its button goes down, as tabs and menus do on a desktop; for
+   * navigation that may be pressed without a second thought, since a press cannot be dragged away from the link or
+   * called off, only undone with Back. Fingers, pens, keyboards and modified clicks open it as they do any link.
+   */
+  navigate?: "click" | "press";
 }
 
 /**
@@ -15,70 +29,86 @@ interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> 
  * and touch it subscribes to the page's queries, and asks Next for the route's server part where there is one
  * (App Router; the Pages Router cannot prefetch `getServerSideProps`). It asks nothing of people who save data.
  */
-export function IntentLink({ data, ...props }: IntentLinkProps) {
+export function IntentLink({ data, navigate = "click", ...props }: IntentLinkProps) {
   const { status } = useSession();
   const prewarmer = usePrewarmer();
-  const [intent, setIntent] = useState(false);
+  const [isNear, setIsNear] = useState(false);
+  const [hasTurn, setHasTurn] = useState(false);
+  /** The button is down, and what the link does was done by that. */
+  const pressed = useRef(false);
 
   const ready = data.filter((call) => call.access === "public" || status === "signed-in");
-  // For the unmount below, which must see the calls of the last render.
-  const started = useRef<readonly QueryCall<AnyQuery>[]>([]);
+  const begin = useEffectEvent(() => {
+    const intent = { calls: ready, onTurn: () => setHasTurn(true) };
+    prewarmer.start(intent);
+    return () => {
+      prewarmer.stop(intent);
+      setHasTurn(false);
+    };
+  });
+  // Begins anew when the session is confirmed under a pointer that rests.
+  const wanted = isNear ? ready.map(callKey).join() : null;
+  useEffect(() => (wanted === null ? undefined : begin()), [wanted]);
 
-  const begin = () => {
-    if (savesData()) return;
-    setIntent(true);
-    started.current = ready;
-    for (const call of ready) prewarmer.start(call);
-  };
-  const end = () => {
-    setIntent(false);
-    for (const call of started.current) prewarmer.stop(call);
-    started.current = [];
-  };
-  const commit = () => {
-    for (const call of ready) prewarmer.commit(call);
-    started.current = [];
-  };
-
-  useEffect(
-    () => () => {
-      for (const call of started.current) prewarmer.stop(call);
-    },
-    [prewarmer],
-  );
+  const approach = () => setIsNear(!savesData());
+  const leave = () => setIsNear(false);
 
   return (
     <Link
       {...props}
-      // "auto" keeps Next's default for links without intent; `true` asks for the dynamic part as well. Not while some
-      // of the data may not be read: the server would answer a signed-out visitor's prefetch with the way to the login.
-      prefetch={intent && ready.length === data.length ? true : "auto"}
+      // "auto" keeps Next's default for links without intent; `true` asks for the dynamic part as well. Not for a page
+      // that declares nothing, which would be as old as the prefetch without anything live to replace it; and not while
+      // some of the data may not be read: the server would answer a signed-out visitor with the way to the login.
+      prefetch={hasTurn && data.length > 0 && ready.length === data.length ? true : "auto"}
+      // What was opened by the press cannot be dragged any more.
+      draggable={navigate === "press" ? false : props.draggable}
       onPointerEnter={(event) => {
         props.onPointerEnter?.(event);
-        if (event.pointerType !== "touch") begin();
+        if (event.pointerType !== "touch") approach();
       }}
       onPointerLeave={(event) => {
         props.onPointerLeave?.(event);
-        end();
+        leave();
       }}
       onFocus={(event) => {
         props.onFocus?.(event);
-        begin();
+        // Not the focus that a click leaves, or that comes back with the window.
+        if (event.currentTarget.matches(":focus-visible")) approach();
       }}
       onBlur={(event) => {
         props.onBlur?.(event);
-        end();
+        leave();
       }}
       onTouchStart={(event) => {
         props.onTouchStart?.(event);
-        begin();
+        approach();
+      }}
+      onPointerDown={(event) => {
+        props.onPointerDown?.(event);
+        pressed.current = false;
+        if (event.pointerType !== "mouse" || opensElsewhere(event)) return;
+        prewarmer.hurry();
+        if (navigate !== "press") return;
+        event.currentTarget.click();
+        pressed.current = true;
       }}
       onClick={(event) => {
-        commit();
+        // The keyboard's clicks have no detail (https://w3c.github.io/uievents/#event-type-click).
+        if (pressed.current && event.detail > 0) {
+          pressed.current = false;
+          event.preventDefault();
+          return;
+        }
         props.onClick?.(event);
+        if (!opensElsewhere(event)) prewarmer.commit(ready);
       }}
     />
   );
+}
+
+/** Whether the browser does something else than opening the link here: a new tab or window, a download, a menu. */
+function opensElsewhere(event: MouseEvent | PointerEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
 /** Save-Data (https://wicg.github.io/savedata) or `prefers-reduced-data`. */

@@ -7,11 +7,23 @@ const KEEP_AFTER_CLICK = 5000;
 const KEEP_AFTER_LEAVE = 300;
 /** At most this many subscriptions are held ahead of a click; the newest intent wins. */
 const LIMIT = 4;
-/** The least time between two new subscriptions, in ms: bounds what a pointer that sweeps a list can cause. */
+/** The least time between the turns of two intents, in ms: bounds what a pointer that sweeps a list can cause. */
 const SPACING = 80;
+
+/** Somebody is about to open a link. */
+export interface Intent {
+  /** What the page behind it needs. */
+  readonly calls: readonly QueryCall<AnyQuery>[];
+  /** Called once its calls are subscribed: whatever else the link wants to ask for, it may ask for now. */
+  onTurn(): void;
+}
 
 interface Held {
   unsubscribe: () => void;
+  /** Those that want it. */
+  readonly intents: Set<Intent>;
+  /** A page is about to take over. */
+  clicked: boolean;
   expiry: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -19,85 +31,118 @@ interface Held {
  * Subscribes to queries ahead of a click and lets go of them again. The page that is then shown finds its result
  * in the client's cache and joins the same subscription.
  *
- * The first intent subscribes at once, as a delay would lose fast clickers; those that follow closely wait for
- * their turn and are dropped if the pointer has moved on by then.
+ * The first intent has its turn at once, as a delay would lose fast clickers; those that follow closely wait for
+ * theirs, the newest first, and are dropped if the pointer has moved on by then.
  */
 export class Prewarmer {
   readonly #client: ConvexReactClient;
   readonly #held = new Map<string, Held>();
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  #lastStart = -Infinity;
+  readonly #waiting = new Set<Intent>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #nextTurn = -Infinity;
 
   constructor(client: ConvexReactClient) {
     this.#client = client;
   }
 
   /** Intent begins: subscribe, now or in turn. */
-  start(call: QueryCall<AnyQuery>): void {
-    const key = callKey(call);
-    const held = this.#held.get(key);
-    if (held) {
-      clearTimeout(held.expiry);
-      held.expiry = undefined;
-      return;
+  start(intent: Intent): void {
+    const isHeld = intent.calls.every((call) => this.#held.has(callKey(call)));
+    if (isHeld || performance.now() >= this.#nextTurn) this.#begin(intent);
+    else {
+      this.#waiting.add(intent);
+      this.#awaitTurn();
     }
-    if (this.#waiting.has(key)) return;
-    const wait = this.#lastStart + SPACING - performance.now();
-    if (wait <= 0) this.#subscribe(key, call);
-    else
-      this.#waiting.set(
-        key,
-        setTimeout(() => this.#subscribe(key, call), wait),
-      );
+  }
+
+  /** The button goes down: whoever waits is the one that will be clicked, and need not wait any longer. */
+  hurry(): void {
+    this.#beginNewest();
   }
 
   /** Intent ends without a click: let go soon. */
-  stop(call: QueryCall<AnyQuery>): void {
-    const key = callKey(call);
-    this.#cancelWaiting(key);
-    this.#expire(key, KEEP_AFTER_LEAVE);
+  stop(intent: Intent): void {
+    this.#waiting.delete(intent);
+    for (const call of intent.calls) {
+      const held = this.#held.get(callKey(call));
+      if (!held?.intents.delete(intent) || held.intents.size > 0 || held.clicked) continue;
+      this.#expire(callKey(call), held, KEEP_AFTER_LEAVE);
+    }
   }
 
   /** A click: whatever the turn, subscribe, and hold until the page has taken over. */
-  commit(call: QueryCall<AnyQuery>): void {
-    const key = callKey(call);
-    this.#cancelWaiting(key);
-    if (!this.#held.has(key)) this.#subscribe(key, call);
-    this.#expire(key, KEEP_AFTER_CLICK);
+  commit(calls: readonly QueryCall<AnyQuery>[]): void {
+    for (const call of calls) {
+      const held = this.#hold(call);
+      held.clicked = true;
+      this.#expire(callKey(call), held, KEEP_AFTER_CLICK);
+    }
+    this.#evict();
   }
 
   /** Lets go of everything at once: the session has ended. */
   clear(): void {
-    for (const key of this.#waiting.keys()) this.#cancelWaiting(key);
-    for (const key of this.#held.keys()) this.#release(key);
+    this.#waiting.clear();
+    for (const [key, held] of this.#held) this.#release(key, held);
   }
 
-  #subscribe(key: string, call: QueryCall<AnyQuery>): void {
-    this.#waiting.delete(key);
-    this.#lastStart = performance.now();
-    const unsubscribe = this.#client.watchQuery(queryOf(call), call.args).onUpdate(() => undefined);
-    this.#held.set(key, { unsubscribe, expiry: undefined });
-    for (const oldest of [...this.#held.keys()].slice(0, Math.max(0, this.#held.size - LIMIT)))
-      this.#release(oldest);
+  #awaitTurn(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#beginNewest();
+      if (this.#waiting.size > 0) this.#awaitTurn();
+    }, this.#nextTurn - performance.now());
   }
 
-  #expire(key: string, ms: number): void {
-    const held = this.#held.get(key);
-    if (!held) return;
+  #beginNewest(): void {
+    const newest = [...this.#waiting].at(-1);
+    if (!newest) return;
+    this.#waiting.delete(newest);
+    this.#begin(newest);
+  }
+
+  #begin(intent: Intent): void {
+    const before = this.#held.size;
+    for (const call of intent.calls) {
+      const held = this.#hold(call);
+      held.intents.add(intent);
+      // A click's own time goes on.
+      if (!held.clicked) clearTimeout(held.expiry);
+    }
+    if (this.#held.size > before) this.#nextTurn = performance.now() + SPACING;
+    this.#evict();
+    intent.onTurn();
+  }
+
+  /** The subscription of a call, as the newest of all. */
+  #hold(call: QueryCall<AnyQuery>): Held {
+    const key = callKey(call);
+    const held = this.#held.get(key) ?? {
+      unsubscribe: this.#client.watchQuery(queryOf(call), call.args).onUpdate(() => undefined),
+      intents: new Set(),
+      clicked: false,
+      expiry: undefined,
+    };
+    this.#held.delete(key);
+    this.#held.set(key, held);
+    return held;
+  }
+
+  /** Keeps to the limit. What was clicked is not counted: its page is on the way. */
+  #evict(): void {
+    const ahead = [...this.#held].filter(([, { clicked }]) => !clicked);
+    for (const [key, held] of ahead.slice(0, Math.max(0, ahead.length - LIMIT))) this.#release(key, held);
+  }
+
+  #expire(key: string, held: Held, ms: number): void {
     clearTimeout(held.expiry);
-    held.expiry = setTimeout(() => this.#release(key), ms);
+    held.expiry = setTimeout(() => this.#release(key, held), ms);
   }
 
-  #release(key: string): void {
-    const held = this.#held.get(key);
-    if (!held) return;
+  #release(key: string, held: Held): void {
     clearTimeout(held.expiry);
     this.#held.delete(key);
     held.unsubscribe();
-  }
-
-  #cancelWaiting(key: string): void {
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
   }
 }

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, waitFor } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { IntentLink, useLiveQuery, useSession, type LiveQuery } from "../src";
 import { authedCall } from "../src/query-call";
 import { customers, fakeProvider, recorder, renderApp, withDeployment } from "./harness";
@@ -17,10 +17,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** happy-dom knows no `:focus-visible`. */
+function keyboardFocused(link: HTMLElement): HTMLElement {
+  return Object.assign(link, { matches: (selector: string) => selector === ":focus-visible" });
+}
+
 const newUser = () => `hover-${crypto.randomUUID()}`;
 
 /** A page with a link to a list, and the list once the link is clicked. */
-function setUp(user: string | null) {
+function setUp(user: string | null, link: { navigate?: "click" | "press" } = {}) {
   const { frames, record } = recorder<LiveQuery<string[]>>();
   function List() {
     record(useLiveQuery(listCall));
@@ -35,9 +40,10 @@ function setUp(user: string | null) {
         <IntentLink
           href="/customers"
           data={[listCall]}
+          {...link}
           onClick={(event) => {
             event.preventDefault();
-            setIsList(true);
+            if (!event.metaKey) setIsList(true);
           }}
         >
           Customers
@@ -56,7 +62,7 @@ const cached = (client: ReturnType<typeof setUp>["client"]) =>
 
 test.each([
   ["the pointer comes near", (link: HTMLElement) => fireEvent.pointerEnter(link, { pointerType: "mouse" })],
-  ["the keyboard focuses it", (link: HTMLElement) => fireEvent.focus(link)],
+  ["the keyboard focuses it", (link: HTMLElement) => fireEvent.focus(keyboardFocused(link))],
   ["a finger touches it", (link: HTMLElement) => fireEvent.touchStart(link)],
 ])("when %s, the data is there before the click, and the click runs nothing more", async (_, approach) => {
   const user = newUser();
@@ -119,4 +125,82 @@ test.each([
   act(() => void fireEvent.pointerEnter(link, { pointerType: "mouse" }));
   await client.query(customers.whoAmI, {});
   expect(deployment.runs(PATH)).toEqual(before);
+});
+
+test("a focus that is not the keyboard's is no intent", async () => {
+  const { findByText, link, client } = setUp(newUser());
+  await findByText("signed-in");
+  const before = deployment.runs(PATH);
+  Object.assign(link, { matches: () => false });
+  act(() => void fireEvent.focus(link));
+  await client.query(customers.whoAmI, {});
+  expect(deployment.runs(PATH)).toEqual(before);
+});
+
+test("a pointer that rests on the link when the session is confirmed gets the data", async () => {
+  const user = newUser();
+  await deployment.add(user, "Ada");
+  const { link, client, queryByText } = setUp(user);
+  expect(queryByText("signed-in")).toBeNull();
+  act(() => void fireEvent.pointerEnter(link, { pointerType: "mouse" }));
+  await waitFor(() => expect(cached(client)).toEqual(["Ada"]));
+});
+
+test("a modified click opens something else and prewarms nothing", async () => {
+  const { findByText, link, client, frames } = setUp(newUser());
+  await findByText("signed-in");
+  const before = deployment.runs(PATH);
+  const opened = fireEvent(
+    link,
+    Object.assign(new MouseEvent("click", { bubbles: true, cancelable: true }), { metaKey: true }),
+  );
+  expect(opened).toBe(false);
+  expect(frames).toHaveLength(0);
+  await client.query(customers.whoAmI, {});
+  expect(deployment.runs(PATH)).toEqual(before);
+});
+
+describe("a link that navigates on press", () => {
+  const mouse = { pointerType: "mouse", button: 0 };
+  const navigatingOnPress = async () => {
+    const view = setUp(newUser(), { navigate: "press" });
+    await view.findByText("signed-in");
+    return view;
+  };
+
+  test("opens once: when the mouse's button goes down, not when it comes up", async () => {
+    const { link, frames } = await navigatingOnPress();
+    act(() => void fireEvent.pointerDown(link, mouse));
+    expect(frames.length).toBeGreaterThan(0);
+    expect(fireEvent.click(link, { detail: 1 })).toBe(false);
+    await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+  });
+
+  test.each([
+    ["a finger", { pointerType: "touch", button: 0 }],
+    ["a pen", { pointerType: "pen", button: 0 }],
+    ["the middle button", { ...mouse, button: 1 }],
+    ["Ctrl", { ...mouse, ctrlKey: true }],
+    ["Cmd", { ...mouse, metaKey: true }],
+    ["Shift", { ...mouse, shiftKey: true }],
+  ])("leaves it to the click with %s", async (_, press) => {
+    const { link, frames } = await navigatingOnPress();
+    act(() => void fireEvent.pointerDown(link, press));
+    expect(frames).toHaveLength(0);
+  });
+
+  test("opens with the keyboard, after a press that was let go elsewhere too", async () => {
+    const { link, frames } = await navigatingOnPress();
+    act(() => void fireEvent.pointerDown(link, mouse));
+    act(() => void fireEvent.pointerLeave(link, mouse));
+    const { length } = frames;
+    // The Enter key's click; the app prevents the browser's own navigation, as Next's link does.
+    act(() => void fireEvent.click(link, { detail: 0 }));
+    await waitFor(() => expect(frames.length).toBeGreaterThan(length));
+  });
+
+  test("cannot be dragged", async () => {
+    const { link } = await navigatingOnPress();
+    expect(link.getAttribute("draggable")).toBe("false");
+  });
 });

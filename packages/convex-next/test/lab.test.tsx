@@ -108,6 +108,25 @@ test("what runs when the page opens is charged to the link that acts by itself, 
   });
 });
 
+test("a click counts from the press of its button as well; one without a press, or after another's, does not", async () => {
+  const lab = newLab();
+  const clickAfter = async (pressed: string | null) => {
+    const { length } = lab.store.get().measurements;
+    const { id, close } = await open(lab);
+    const now = performance.now();
+    if (pressed !== null) lab.press(pressed, now - 100);
+    lab.click("hover", now);
+    close();
+    lab.rowsShown(id, undefined);
+    await waitFor(() => expect(lab.store.get().measurements).toHaveLength(length + 1), { timeout: 5000 });
+    const { pressToRowsMs = NaN, clickToRowsMs = NaN } = lastOf(lab) ?? {};
+    return pressToRowsMs - clickToRowsMs;
+  };
+  expect(await clickAfter("hover")).toBeCloseTo(100);
+  expect(await clickAfter(null)).toBe(0);
+  expect(await clickAfter("plain")).toBe(0);
+});
+
 test("every try has an address of its own", async () => {
   const lab = newLab();
   const first = await open(lab);

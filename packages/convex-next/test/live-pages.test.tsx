@@ -81,7 +81,7 @@ test("the first page a link has prewarmed is there in the first frame, by one ex
     return (
       <>
         <p>{status}</p>
-        <button onClick={() => prewarmer.start(pageCall)}>Prewarm</button>
+        <button onClick={() => prewarmer.commit([pageCall])}>Prewarm</button>
         <button onClick={() => setIsOpen(true)}>Open</button>
       </>
     );

@@ -1,16 +1,8 @@
 import { chromium } from "@playwright/test";
+import { systemBrowsers } from "@repo/stack";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-
-const SYSTEM_BROWSERS = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
 
 /**
  * The path of a Chromium: E2E_CHROMIUM_PATH, else Playwright's own, else the system's, else, as root on
@@ -38,9 +30,8 @@ export function findChromium(): string {
 
 function findSystemBrowser(): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return SYSTEM_BROWSERS.flatMap((name) =>
-    name.startsWith("/") ? [name] : folders.map((folder) => join(folder, name)),
-  )
+  return systemBrowsers
+    .flatMap((name) => (name.startsWith("/") ? [name] : folders.map((folder) => join(folder, name))))
     .filter((path) => existsSync(path))
     .find(answersVersion);
 }
@@ -54,8 +45,10 @@ function installFromDistribution(): string | undefined {
   if (!isRoot || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) return undefined;
   console.log("No Chromium found: installing the distribution's with apt-get.");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-    if (spawnSync("apt-get", args, { stdio: "inherit", env }).status !== 0) return undefined;
-  }
-  return findSystemBrowser();
+  const aptGet = (...args: string[]) => spawnSync("apt-get", args, { stdio: "inherit", env }).status === 0;
+  if (!aptGet("update")) return undefined;
+  const installed = ["chromium-headless-shell", "chromium"].some((name) =>
+    aptGet("install", "-y", "--no-install-recommends", name),
+  );
+  return installed ? findSystemBrowser() : undefined;
 }

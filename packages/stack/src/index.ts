@@ -1,2 +1,3 @@
 export { devPorts, type Ports, testPorts } from "./ports/ports";
 export { type SampleUser, sampleUsers } from "./sample-users";
+export { systemBrowsers } from "./system-browsers";

@@ -2,6 +2,7 @@ export { AccountMenu, type AccountMenuProps } from "./account/account-menu";
 export { AccountMenuItem, type AccountMenuItemProps } from "./account/account-menu-item";
 export { IdentityCard, type IdentityCardProps } from "./account/identity-card";
 export { SampleUsers, type SampleUser } from "./account/sample-users";
+export { LoginSkeleton } from "./account/login-skeleton";
 export { SignInCard, type SignInCardProps } from "./account/sign-in-card";
 
 export {

@@ -4,6 +4,7 @@ import { UserButton } from "@clerk/nextjs";
 import { useSession } from "@repo/convex-next";
 import { Button, Skeleton } from "@repo/ui";
 import Link from "next/link";
+import { AfterHydration } from "./after-hydration";
 
 /** The header's corner: sign in, or who is signed in and the way out. */
 export function AccountMenu() {
@@ -15,5 +16,10 @@ export function AccountMenu() {
       </Button>
     );
   }
-  return <UserButton fallback={<Skeleton className="size-9 rounded-full" />} />;
+  const placeholder = <Skeleton className="size-9 rounded-full" />;
+  return (
+    <AfterHydration fallback={placeholder}>
+      <UserButton fallback={placeholder} />
+    </AfterHydration>
+  );
 }

@@ -22,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       subtitle="App Router + Clerk"
       nav={navigation.map(({ href, label, within = href, data }) => (
         <NavItem key={href} active={isWithin(pathname, within)} asChild>
-          <IntentLink href={href} data={data}>
+          <IntentLink href={href} data={data} navigate="press">
             {label}
           </IntentLink>
         </NavItem>

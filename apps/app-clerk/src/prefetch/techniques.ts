@@ -1,6 +1,7 @@
 import { EagerLink } from "./links/eager-link";
 import { IntentPrefetchLink } from "./links/intent-prefetch-link";
 import { PlainLink } from "./links/plain-link";
+import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
 import { RouterPrefetchFullLink } from "./links/router-prefetch-full-link";
 import { RouterPrefetchLink } from "./links/router-prefetch-link";
@@ -92,5 +93,14 @@ export const techniques: readonly LabTechnique[] = [
     path: "/prefetch/rows/server",
     Link: ReadyLink,
     file: "ready-link.tsx",
+  },
+  {
+    id: "press",
+    name: "The same, opened on press (ours)",
+    summary:
+      "A click takes about 100 ms from press to release, and a link waits for the release. This one opens when the mouse's button goes down, as tabs do on a desktop. For navigation only: a press cannot be called off. Fingers, keyboards and modified clicks are as ever.",
+    path: "/prefetch/rows/server",
+    Link: PressLink,
+    file: "press-link.tsx",
   },
 ];

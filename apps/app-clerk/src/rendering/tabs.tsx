@@ -11,6 +11,7 @@ export function RenderingTabs({ current }: { current: RenderingPageName }) {
             <IntentLink
               href={`/rendering/${name}`}
               data={data}
+              navigate="press"
               aria-current={name === current ? "page" : undefined}
               className="block rounded-md px-3 py-1.5 text-sm font-medium text-muted hover:text-foreground aria-[current=page]:bg-surface aria-[current=page]:text-foreground aria-[current=page]:shadow-card"
             >

@@ -19,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
       subtitle="Pages Router + Auth0"
       nav={navigation.map(({ href, label, within = href, data }) => (
         <NavItem key={href} active={isWithin(pathname, within)} asChild>
-          <IntentLink href={href} data={data}>
+          <IntentLink href={href} data={data} navigate="press">
             {label}
           </IntentLink>
         </NavItem>

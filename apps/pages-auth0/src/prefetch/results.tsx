@@ -21,6 +21,7 @@ export function Results({ measurements }: { measurements: readonly Measurement[]
         rows={summaries.map((summary) => ({
           technique: nameOf(summary.technique),
           clickToRowsMs: summary.medianMs,
+          pressToRowsMs: summary.medianFromPressMs,
           executionsBefore: summary.executionsBefore,
           executionsAfter: summary.executionsAfter,
           freshness: summary.freshness,

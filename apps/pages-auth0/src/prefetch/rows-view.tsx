@@ -1,8 +1,9 @@
 import type { api } from "@repo/convex-backend/api";
-import { IntentLink, useLiveQuery, type OwnedPreload } from "@repo/convex-next";
+import { useLiveQuery, type OwnedPreload } from "@repo/convex-next";
 import { TRY, useRowsShown } from "@repo/convex-next/lab";
 import { Button, LiveBadge, PageHeader, TableSkeleton } from "@repo/ui";
 import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/router";
 import { SignInPrompt } from "../auth/sign-in-prompt";
 import { rowsCall, stampOf, tryIdOf } from "./data";
@@ -25,9 +26,9 @@ export function RowsView({ preloaded }: { preloaded?: OwnedPreload<typeof api.cu
         description={<LiveBadge state={rows.status === "live" ? "live" : "connecting"} />}
         actions={
           <Button variant="secondary" asChild>
-            <IntentLink href="/prefetch" data={[]}>
+            <Link href="/prefetch">
               <ArrowLeft aria-hidden /> Back to the lab
-            </IntentLink>
+            </Link>
           </Button>
         }
       />

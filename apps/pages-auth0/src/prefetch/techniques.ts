@@ -1,4 +1,5 @@
 import { PlainLink } from "./links/plain-link";
+import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
 import { RouterPrefetchLink } from "./links/router-prefetch-link";
 import { WarmDataLink } from "./links/warm-data-link";
@@ -53,5 +54,14 @@ export const techniques: readonly LabTechnique[] = [
     path: "/prefetch/rows/static",
     Link: ReadyLink,
     file: "ready-link.tsx",
+  },
+  {
+    id: "press",
+    name: "The same, opened on press (ours)",
+    summary:
+      "A click takes about 100 ms from press to release, and a link waits for the release. This one opens when the mouse's button goes down, as tabs do on a desktop. For navigation only: a press cannot be called off. Fingers, keyboards and modified clicks are as ever.",
+    path: "/prefetch/rows/static",
+    Link: PressLink,
+    file: "press-link.tsx",
   },
 ];

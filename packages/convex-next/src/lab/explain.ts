@@ -8,7 +8,12 @@ const freshnessWords: Record<Freshness, string> = {
 
 /** What happened at a click, in sentences for the person who clicked. */
 export function explain(measurement: Measurement): string[] {
-  return [...explainRuns(measurement), explainServer(measurement), freshnessWords[measurement.freshness]];
+  return [
+    ...explainRuns(measurement),
+    explainServer(measurement),
+    ...explainPress(measurement),
+    freshnessWords[measurement.freshness],
+  ];
 }
 
 function explainRuns({ executionsBefore, executionsAfter }: Measurement): string[] {
@@ -27,6 +32,12 @@ function explainServer({ askedServer, clickToRowsMs }: Measurement): string {
   return askedServer
     ? `The browser had to ask the Next server first, and you waited ${waited}.`
     : `The Next server was not asked in between. You waited ${waited}.`;
+}
+
+/** What pointing devices add: nothing where the link opened at the press, or where there was none. */
+function explainPress({ clickToRowsMs, pressToRowsMs }: Measurement): string[] {
+  const ms = Math.round(pressToRowsMs);
+  return ms > Math.round(clickToRowsMs) ? [`Since the button went down it was ${ms} ms.`] : [];
 }
 
 function times(count: number): string {

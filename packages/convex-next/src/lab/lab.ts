@@ -11,6 +11,8 @@ import { Store } from "./store";
 const QUIET_MS = 250;
 /** How often that is tried: what never stands still is somebody else's doing. */
 const QUIET_TRIES = 12;
+/** A press that is followed by its link's click within this time, in ms, was that click's. */
+const LONGEST_PRESS_MS = 2000;
 /** How long what a link has started may still run after the pointer has gone, in ms. */
 const AFTERMATH_MS = 500;
 
@@ -19,6 +21,8 @@ interface Click {
   id: number;
   /** `Event.timeStamp` */
   at: number;
+  /** When the button that clicked went down; the same as `at` for a keyboard. */
+  pressedAt: number;
   requests: PageRequests;
   /** Settles when the executions before the click are charged. */
   counted: Promise<void>;
@@ -41,6 +45,7 @@ export class Lab {
   #eager: string | null = null;
   #aftermath: ReturnType<typeof setTimeout> | undefined;
   #lastTry = 0;
+  #press: { technique: string; at: number } | null = null;
   #click: Click | null = null;
   #finished: Promise<void> = Promise.resolve();
   /** What the last change from elsewhere left in the rows. */
@@ -98,6 +103,11 @@ export class Lab {
     }, AFTERMATH_MS);
   }
 
+  /** A button went down on a technique's link. @param at the event's `timeStamp` */
+  press(technique: string, at: number): void {
+    this.#press = { technique, at };
+  }
+
   /** A technique's link was clicked. @param at the event's `timeStamp` */
   click(technique: string, at: number): void {
     const current = this.store.get().tries[technique];
@@ -105,10 +115,14 @@ export class Lab {
     clearTimeout(this.#aftermath);
     const account = afterClick(technique);
     this.#ledger.open(account);
+    const press = this.#press;
+    const isPressed = press?.technique === technique && at - press.at < LONGEST_PRESS_MS;
+    this.#press = null;
     this.#click = {
       technique,
       id: current.id,
       at,
+      pressedAt: isPressed ? press.at : at,
       requests: new PageRequests(),
       counted: this.#ledger.charge(account),
       hasRows: false,
@@ -191,6 +205,7 @@ export class Lab {
       technique: click.technique,
       tryId: click.id,
       clickToRowsMs: paintedAt - click.at,
+      pressToRowsMs: paintedAt - click.pressedAt,
       executionsBefore: this.#ledger.spent(click.technique),
       executionsAfter: this.#ledger.spent(afterClick(click.technique)),
       freshness,

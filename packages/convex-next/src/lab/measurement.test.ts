@@ -5,6 +5,7 @@ const measured = (technique: string, clickToRowsMs: number, askedServer = false)
   technique,
   tryId: 1,
   clickToRowsMs,
+  pressToRowsMs: clickToRowsMs + 100,
   executionsBefore: 0,
   executionsAfter: 1,
   freshness: "fresh",
@@ -29,7 +30,13 @@ test("nothing has no percentile", () => {
 test("a summary has the median of all clicks, and the rest of the last one", () => {
   const measurements = [measured("a", 10), measured("b", 99), measured("a", 30), measured("a", 20, true)];
   const [a, b, ...rest] = summarize(["b", "a", "never clicked"], measurements).reverse();
-  expect(a).toMatchObject({ technique: "a", medianMs: 20, values: [10, 30, 20], askedServer: true });
+  expect(a).toMatchObject({
+    technique: "a",
+    medianMs: 20,
+    medianFromPressMs: 120,
+    values: [10, 30, 20],
+    askedServer: true,
+  });
   expect(b).toMatchObject({ technique: "b", medianMs: 99, values: [99] });
   expect(rest).toEqual([]);
 });

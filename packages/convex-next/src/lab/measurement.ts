@@ -8,6 +8,8 @@ export interface Measurement {
   tryId: number;
   /** From the click event to the first frame with the rows in it, in ms. */
   clickToRowsMs: number;
+  /** From the moment the mouse's button went down, in ms; the same where nothing was pressed. */
+  pressToRowsMs: number;
   /** Runs of the query for this link before its click; null where the deployment does not count. */
   executionsBefore: number | null;
   /** Runs of the query from the click on; null where the deployment does not count. */
@@ -22,6 +24,8 @@ export interface Summary extends Measurement {
   /** Median and 95th percentile of `clickToRowsMs`; the other fields are those of the last click. */
   medianMs: number;
   p95Ms: number;
+  /** Median of `pressToRowsMs`. */
+  medianFromPressMs: number;
   /** Every `clickToRowsMs`, in the order of the clicks. */
   values: readonly number[];
 }
@@ -33,7 +37,18 @@ export function summarize(techniques: readonly string[], measurements: readonly 
     const last = own.at(-1);
     if (!last) return [];
     const values = own.map(({ clickToRowsMs }) => clickToRowsMs);
-    return [{ ...last, values, medianMs: percentile(values, 50), p95Ms: percentile(values, 95) }];
+    return [
+      {
+        ...last,
+        values,
+        medianMs: percentile(values, 50),
+        p95Ms: percentile(values, 95),
+        medianFromPressMs: percentile(
+          own.map(({ pressToRowsMs }) => pressToRowsMs),
+          50,
+        ),
+      },
+    ];
   });
 }
 

@@ -1,18 +1,21 @@
+import { pause } from "./pause";
+
 /** The events of a mouse that comes onto an element, as far as pages listen to them. */
 export function pointAt(element: Element): void {
   element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
   element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
 }
 
-/** The events of a press and release of the main button. */
-export function pressOn(element: HTMLElement): void {
-  element.dispatchEvent(
-    new PointerEvent("pointerdown", { bubbles: true, pointerType: "mouse", isPrimary: true }),
-  );
+/** How long people hold a button down for a click, in ms. */
+const HOLD_MS = 100;
+
+/** The events of a press and release of the main button, with the time between them that people take. */
+export async function pressOn(element: HTMLElement): Promise<void> {
+  const pointer = { bubbles: true, pointerType: "mouse", isPrimary: true } as const;
+  element.dispatchEvent(new PointerEvent("pointerdown", pointer));
   element.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }));
-  element.dispatchEvent(
-    new PointerEvent("pointerup", { bubbles: true, pointerType: "mouse", isPrimary: true }),
-  );
+  await pause(HOLD_MS);
+  element.dispatchEvent(new PointerEvent("pointerup", pointer));
   element.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, cancelable: true }));
-  element.click();
+  element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
 }

@@ -75,7 +75,7 @@ export class Runner {
     }
     const { length } = store.get().measurements;
     run.tell("waiting for the rows");
-    pressOn(link);
+    await pressOn(link);
     await store.until(({ measurements }) => measurements.length > length, signal);
     window.history.back();
   }

@@ -7,6 +7,7 @@ import {
   useSyncExternalStore,
   type FocusEvent,
   type MouseEvent,
+  type PointerEvent,
 } from "react";
 import type { Lab } from "./lab";
 import { initialState, type LabState, type Technique } from "./state";
@@ -48,16 +49,20 @@ export function useTechnique(lab: Lab, technique: string) {
       onBlur: (event: FocusEvent) => {
         if (!event.currentTarget.contains(event.relatedTarget)) lab.leave();
       },
-      // Before the link hears of it.
+      // These two before the link hears of them.
+      onPointerDownCapture: (event: PointerEvent) => {
+        if (isOnLink(event)) lab.press(technique, event.timeStamp);
+      },
       onClickCapture: (event: MouseEvent) => {
         const opensHere = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-        const isLink = event.target instanceof Element && event.target.closest("a") !== null;
-        if (opensHere && isLink) lab.click(technique, event.timeStamp);
+        if (opensHere && isOnLink(event)) lab.click(technique, event.timeStamp);
       },
     }),
     [lab, technique],
   );
 }
+
+const isOnLink = ({ target }: MouseEvent) => target instanceof Element && target.closest("a") !== null;
 
 /**
  * For the page behind a link: tells the lab when its first rows are in the document.

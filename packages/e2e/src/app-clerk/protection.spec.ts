@@ -1,5 +1,16 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
+
+/** The pages whose dynamic part a tab asks the server for, from now on. It grows. */
+function pagesAsked(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { rsc, "next-router-prefetch": withoutData } = request.headers();
+    if (rsc && !withoutData) asked.push(new URL(request.url()).pathname);
+  });
+  return asked;
+}
 
 test.describe("signed out", () => {
   for (const path of ["/no-such-page", "/api/no-such-route", "/rendering/no-such-page"]) {
@@ -22,22 +33,27 @@ test.describe("signed out", () => {
   }
 
   test("pointing at links asks for no page that would answer with the login", async ({ page, app }) => {
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      const { rsc, "next-router-prefetch": withoutData } = request.headers();
-      if (rsc && !withoutData) asked.push(new URL(request.url()).pathname);
-    });
+    const asked = pagesAsked(page);
     await page.goto("/rendering/static");
     await app.expectSignedOut(page);
-    // The last one is for anybody: that it is asked for shows that the others would have been.
-    for (const name of ["Customers", "Account", "Preloaded", "Server"]) {
-      const link = page.getByRole("link", { name, exact: true });
-      await link.hover();
-      await link.focus();
-    }
-    await expect.poll(() => asked).toContain("/rendering/server");
-    expect(asked).toEqual(["/rendering/server"]);
+    const pointAtAll = async () => {
+      for (const name of ["Customers", "Account", "Server", "Preloaded"])
+        await page.getByRole("link", { name, exact: true }).hover();
+    };
+    await pointAtAll();
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([]);
     await expect(page).toHaveURL("/rendering/static");
+
+    // Signed in they are asked for, but for the one that has nothing live to replace what was prefetched.
+    await app.signIn(page, alice);
+    await page.goto("/rendering/static");
+    await app.expectSignedIn(page, alice);
+    await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();
+    asked.length = 0;
+    await pointAtAll();
+    await expect.poll(() => asked).toContain("/rendering/preloaded");
+    expect(asked).not.toContain("/rendering/server");
   });
 
   test("a link to a protected page leads to the login and then to that page", async ({ page, app }) => {

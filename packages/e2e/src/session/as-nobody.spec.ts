@@ -47,6 +47,7 @@ test("no query for somebody's data is asked for as nobody", async ({ page, app }
   await expect(page.getByRole("heading", { name: "Logins" })).toBeVisible();
   await app.signOut(page);
 
-  expect([...seen.subscribed].sort()).toEqual(["customers:page", "users:me"]);
+  // Others may be among them: a link under the resting pointer prewarms.
+  expect([...seen.subscribed]).toEqual(expect.arrayContaining(["customers:page", "users:me"]));
   expect([...seen.asNobody]).toEqual([]);
 });

@@ -3,16 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { isGone } from "../process/gone";
+import { systemBrowsers } from "../system-browsers";
 import type { Check } from "./check";
-
-const systemBrowsers = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
 
 /** The browser of the end-to-end journeys, looked for in the order in which they look for it. */
 export function checkBrowser(env: NodeJS.ProcessEnv): Check {

@@ -7,6 +7,7 @@ import { TechniqueCard } from "./technique-card";
 const plain: Measurement = {
   technique: "Plain link",
   clickToRowsMs: 200,
+  pressToRowsMs: 300,
   executionsBefore: 0,
   executionsAfter: 1,
   freshness: "unknown",
@@ -15,6 +16,7 @@ const plain: Measurement = {
 const prewarmed: Measurement = {
   technique: "Prewarm",
   clickToRowsMs: 24,
+  pressToRowsMs: 124,
   executionsBefore: 1,
   executionsAfter: 1,
   freshness: "fresh",

@@ -10,6 +10,8 @@ export interface Measurement {
   readonly technique: string;
   /** Milliseconds. */
   readonly clickToRowsMs: number;
+  /** Milliseconds from the moment the button went down. */
+  readonly pressToRowsMs: number;
   /** Executions on the deployment for this click, before it; null when nobody counted. */
   readonly executionsBefore: number | null;
   /** The same, after it. */
@@ -84,6 +86,7 @@ export function MeasurementsTable({ rows, baseline }: MeasurementsTableProps) {
               <TableCell className={padding}>
                 {formatMs(row.clickToRowsMs)}
                 {base !== undefined && base > 0 && <Note>{formatRatio(row.clickToRowsMs / base)}</Note>}
+                <Note>{formatMs(row.pressToRowsMs)} from the press</Note>
               </TableCell>
               <TableCell className={padding}>
                 <div>{row.executionsBefore ?? "–"} before</div>

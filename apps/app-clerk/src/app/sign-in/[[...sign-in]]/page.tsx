@@ -1,5 +1,7 @@
 import { SignIn } from "@clerk/nextjs";
+import { LoginSkeleton } from "@repo/ui";
 import type { Metadata } from "next";
+import { AfterHydration } from "../../../auth/after-hydration";
 import { SampleUsers } from "../../../auth/sample-users";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -7,7 +9,9 @@ export const metadata: Metadata = { title: "Sign in" };
 export default function SignInPage() {
   return (
     <div className="flex flex-col items-center gap-6">
-      <SignIn />
+      <AfterHydration fallback={<LoginSkeleton />}>
+        <SignIn fallback={<LoginSkeleton />} />
+      </AfterHydration>
       <SampleUsers />
     </div>
   );

@@ -1,12 +1,16 @@
 import { SignUp } from "@clerk/nextjs";
+import { LoginSkeleton } from "@repo/ui";
 import type { Metadata } from "next";
+import { AfterHydration } from "../../../auth/after-hydration";
 
 export const metadata: Metadata = { title: "Sign up" };
 
 export default function SignUpPage() {
   return (
     <div className="flex flex-col items-center gap-6">
-      <SignUp />
+      <AfterHydration fallback={<LoginSkeleton />}>
+        <SignUp fallback={<LoginSkeleton />} />
+      </AfterHydration>
     </div>
   );
 }
