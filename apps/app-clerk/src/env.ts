@@ -1,28 +1,31 @@
 import { createEnv } from "@t3-oss/env-nextjs";
-import { z } from "zod";
+// The small one: the browser gets it, too.
+import * as z from "zod/mini";
 
 // The only file of this app that reads process.env. A new variable is added here, in .env.example and in turbo.json.
 const url = (what: string) => z.url({ error: `${what} It must be a URL.` });
-const text = (what: string) => z.string({ error: what }).min(1, what);
+const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 
 export const env = createEnv({
   client: {
     NEXT_PUBLIC_CONVEX_URL: url("The Convex deployment. Convex dashboard → Settings → URL & Deploy Key."),
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z
       .string({ error: "The Clerk instance. Clerk dashboard → API keys." })
-      .regex(
-        /^pk_(test|live)_/,
-        "A publishable key begins with pk_test_ or pk_live_. Clerk dashboard → API keys.",
+      .check(
+        z.regex(
+          /^pk_(test|live)_/,
+          "A publishable key begins with pk_test_ or pk_live_. Clerk dashboard → API keys.",
+        ),
       ),
-    NEXT_PUBLIC_PAGES_AUTH0_URL: z.url().optional(),
-    NEXT_PUBLIC_APP_CLERK_URL: z.url().optional(),
+    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()),
+    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
     CLERK_SECRET_KEY: text("The Clerk instance's secret. Clerk dashboard → API keys."),
     // Checks session tokens without a request for the keys. Clerk dashboard → API keys → JWKS Public Key.
-    CLERK_JWT_KEY: z.string().optional(),
+    CLERK_JWT_KEY: z.optional(z.string()),
     // Set by the stack for the local instance, and by nobody else.
-    CLERK_FAPI_URL: z.url().optional(),
+    CLERK_FAPI_URL: z.optional(z.url()),
   },
   shared: {
     // Set by Next: what a page says about prefetching depends on it.
@@ -42,7 +45,7 @@ export const env = createEnv({
   onValidationError: (issues) => {
     const lines = issues.map(({ path, message }) => `  ${path?.map(String).join(".") ?? "?"}: ${message}`);
     throw new Error(
-      `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm doctor\`.`,
+      `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm run doctor\`.`,
     );
   },
 });

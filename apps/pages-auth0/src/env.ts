@@ -1,9 +1,10 @@
 import { createEnv } from "@t3-oss/env-nextjs";
-import { z } from "zod";
+// The small one: the browser gets it, too.
+import * as z from "zod/mini";
 
 // The only file of this app that reads process.env. A new variable is added here, in .env.example and in turbo.json.
 const url = (what: string) => z.url({ error: `${what} It must be a URL.` });
-const text = (what: string) => z.string({ error: what }).min(1, what);
+const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 
 export const env = createEnv({
   client: {
@@ -12,8 +13,8 @@ export const env = createEnv({
       "The Auth0 tenant. Auth0 dashboard → Applications → your single-page app → Domain.",
     ),
     NEXT_PUBLIC_AUTH0_CLIENT_ID: text("The single-page app's client id, on the same page as its Domain."),
-    NEXT_PUBLIC_PAGES_AUTH0_URL: z.url().optional(),
-    NEXT_PUBLIC_APP_CLERK_URL: z.url().optional(),
+    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()),
+    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
     AUTH0_DOMAIN: text(
@@ -23,7 +24,7 @@ export const env = createEnv({
     AUTH0_CLIENT_SECRET: text("The regular web app's secret, on the same page as its Domain."),
     AUTH0_SECRET: z
       .string({ error: "Encrypts the session cookie. Make one with `openssl rand -hex 32`." })
-      .regex(/^[0-9a-f]{64}$/i, "It must be 64 hexadecimal digits: `openssl rand -hex 32`."),
+      .check(z.regex(/^[0-9a-f]{64}$/i, "It must be 64 hexadecimal digits: `openssl rand -hex 32`.")),
     APP_BASE_URL: url("Where this app answers, such as http://localhost:3000."),
   },
   shared: {
@@ -47,7 +48,7 @@ export const env = createEnv({
   onValidationError: (issues) => {
     const lines = issues.map(({ path, message }) => `  ${path?.map(String).join(".") ?? "?"}: ${message}`);
     throw new Error(
-      `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm doctor\`.`,
+      `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm run doctor\`.`,
     );
   },
 });

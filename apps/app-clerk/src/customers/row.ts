@@ -4,9 +4,16 @@ import type { FunctionReturnType } from "convex/server";
 
 export type Customer = FunctionReturnType<typeof api.customers.listByUser>[number];
 
-/** What the table shows of a customer. */
-export function toRow({ _id, _creationTime, name, email, company, status }: Customer): CustomerRow {
-  return { id: _id, name, email, company, status, createdAt: _creationTime };
+const rows = new WeakMap<Customer, CustomerRow>();
+
+/** What the table shows of a customer: the same object for the same customer, which the table need not render again. */
+export function toRow(customer: Customer): CustomerRow {
+  const known = rows.get(customer);
+  if (known) return known;
+  const { _id, _creationTime, name, email, company, status } = customer;
+  const row = { id: _id, name, email, company, status, createdAt: _creationTime };
+  rows.set(customer, row);
+  return row;
 }
 
 /** What the form edits of a customer. */

@@ -9,15 +9,12 @@ type LinkedCustomersProps = Pick<CustomersTableProps, "hasMore" | "onNeedMore"> 
 /** Customers whose rows lead to their pages, with the data there before the click. */
 export function LinkedCustomers({ customers, ...props }: LinkedCustomersProps) {
   const rows = useMemo(() => customers.map(toRow), [customers]);
-  return (
-    <CustomersTable
-      {...props}
-      customers={rows}
-      renderLink={(customer, children) => (
-        <IntentLink href={`/customers/${customer.id}`} data={[customerCall(customer.id)]}>
-          {children}
-        </IntentLink>
-      )}
-    />
-  );
+  return <CustomersTable {...props} customers={rows} renderLink={linkToCustomer} />;
 }
+
+/** Outside of the component: the table renders a row again when this changes. */
+const linkToCustomer: CustomersTableProps["renderLink"] = ({ id }, children) => (
+  <IntentLink href={`/customers/${id}`} data={[customerCall(id)]}>
+    {children}
+  </IntentLink>
+);

@@ -197,6 +197,8 @@ export class Lab {
 
   async #finish(click: Click, freshness: Freshness): Promise<void> {
     const paintedAt = await nextPaint();
+    // For the browser's own tools: their timeline shows what happened in between.
+    performance.measure("click to rows", { start: click.at, end: paintedAt });
     await click.counted;
     await this.quiet();
     await this.#ledger.charge(null);

@@ -4,11 +4,11 @@ import base from "../../../playwright.config";
 import { environment } from "../../environment";
 import type { Options } from "../../fixtures";
 
-// The journeys' configuration, with one "test" that measures instead of the journeys.
+// The journeys' configuration, with "tests" that measure instead of the journeys.
 export default defineConfig<Options>({
   ...base,
   testDir: ".",
-  testMatch: "measure.ts",
+  testMatch: ["measure.ts", "anatomy.ts", "frames.ts"],
   outputDir: fileURLToPath(new URL("../../../.results/prefetch-report", import.meta.url)),
   reporter: [["list"], ["./reporter.ts"]],
   workers: 1,

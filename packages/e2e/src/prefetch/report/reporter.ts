@@ -1,7 +1,9 @@
 import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { toTable, type Click } from "./table";
+import type { Frames } from "./frames";
+import { toAnatomyTable, toFramesTable, toTable, type Click } from "./table";
+import type { Anatomy } from "./timeline";
 
 const FILE = fileURLToPath(new URL("../../../.results/prefetch-report.md", import.meta.url));
 
@@ -12,10 +14,21 @@ export default class TableReporter implements Reporter {
   readonly #tables: string[] = [];
 
   onTestEnd(_test: TestCase, { attachments }: TestResult): void {
-    const body = attachments.find(({ name }) => name === "clicks")?.body;
-    if (!body) return;
-    const { app, clicks } = JSON.parse(body.toString()) as { app: string; clicks: Click[] };
-    this.#tables.push(toTable(app, clicks));
+    for (const { name, body } of attachments) {
+      if (!body) continue;
+      if (name === "clicks") {
+        const { app, clicks } = JSON.parse(body.toString()) as { app: string; clicks: Click[] };
+        this.#tables.push(toTable(app, clicks));
+      }
+      if (name === "frames") {
+        const { app, frames } = JSON.parse(body.toString()) as { app: string; frames: Frames };
+        this.#tables.push(toFramesTable(app, frames));
+      }
+      if (name === "anatomy") {
+        const { app, clicks } = JSON.parse(body.toString()) as { app: string; clicks: Anatomy[] };
+        this.#tables.push(toAnatomyTable(app, clicks));
+      }
+    }
   }
 
   onEnd(): void {

@@ -1,8 +1,14 @@
+import type { Frames } from "./frames";
+import { percentile } from "./statistics";
+import type { Anatomy } from "./timeline";
+
 /** One click of the report. */
 export interface Click {
   technique: string;
   /** From the click to the first frame with the rows, in ms. */
   ms: number;
+  /** From the moment the button went down, in ms. */
+  fromPress: number;
   /** Runs of the query before and from the click on. */
   before: number;
   after: number;
@@ -14,6 +20,7 @@ const BASELINE = "Plain Link";
 /** The clicks of one app as a Markdown table, a line per technique in the order of the first clicks. */
 export function toTable(app: string, clicks: readonly Click[]): string {
   const plain = percentile(timesOf(BASELINE, clicks), 50);
+  const plainFromPress = percentile(fromPressOf(BASELINE, clicks), 50);
   const techniques = [...new Set(clicks.map(({ technique }) => technique))];
   const lines = techniques.map((technique) => {
     const times = timesOf(technique, clicks);
@@ -24,6 +31,7 @@ export function toTable(app: string, clicks: readonly Click[]): string {
       Math.round(median),
       Math.round(percentile(times, 95)),
       (median / plain).toFixed(2),
+      (percentile(fromPressOf(technique, clicks), 50) / plainFromPress).toFixed(2),
       values(own.map(({ before }) => before)),
       values(own.map(({ after }) => after)),
       own.length,
@@ -33,8 +41,8 @@ export function toTable(app: string, clicks: readonly Click[]): string {
   return [
     `### ${app}`,
     "",
-    "| technique | median ms | p95 ms | ratio to plain | runs before the click | runs after | clicks |",
-    "|---|---|---|---|---|---|---|",
+    "| technique | median ms | p95 ms | ratio to plain | the same, from the press | runs before the click | runs after | clicks |",
+    "|---|---|---|---|---|---|---|---|",
     ...lines,
     "",
   ].join("\n");
@@ -43,14 +51,53 @@ export function toTable(app: string, clicks: readonly Click[]): string {
 const timesOf = (technique: string, clicks: readonly Click[]) =>
   clicks.filter((click) => click.technique === technique).map(({ ms }) => ms);
 
+const fromPressOf = (technique: string, clicks: readonly Click[]) =>
+  clicks.filter((click) => click.technique === technique).map(({ fromPress }) => fromPress);
+
 /** The number, or all that were seen. */
 const values = (counts: readonly number[]) => [...new Set(counts)].sort((a, b) => a - b).join(" or ");
 
-/** Between the two nearest values, as spreadsheets do it. */
-function percentile(numbers: readonly number[], percent: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const position = ((sorted.length - 1) * percent) / 100;
-  const below = sorted[Math.floor(position)] ?? NaN;
-  const above = sorted[Math.ceil(position)] ?? NaN;
-  return below + (above - below) * (position - Math.floor(position));
+/** The parts of one app's clicks as a Markdown table: medians in ms. */
+export function toAnatomyTable(app: string, clicks: readonly Anatomy[]): string {
+  const techniques = [...new Set(clicks.map(({ technique }) => technique))];
+  const lines = techniques.map((technique) => {
+    const own = clicks.filter((click) => click.technique === technique);
+    const median = (part: Exclude<keyof Anatomy, "technique">) =>
+      percentile(
+        own.map((click) => click[part]),
+        50,
+      ).toFixed(1);
+    const cells = [
+      technique,
+      median("total"),
+      median("script"),
+      median("layout"),
+      median("paint"),
+      median("idle"),
+    ];
+    return `| ${cells.join(" | ")} | ${own.length} |`;
+  });
+  return [
+    `### ${app}`,
+    "",
+    "| technique | click to rows, ms | script | style and layout | paint | idle | clicks |",
+    "|---|---|---|---|---|---|---|",
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+/** How evenly one app scrolled a long list, as a Markdown table. */
+export function toFramesTable(app: string, { customers, intervals, blank, mostRows }: Frames): string {
+  const ms = (percent: number) => percentile(intervals, percent).toFixed(1);
+  // Two frames of a screen with 60 a second: one was missed.
+  const missed = intervals.filter((interval) => interval > 25).length;
+  return [
+    `### ${app}`,
+    "",
+    "| customers | frames | median ms | p95 ms | longest ms | frames that came late | frames without rows | most rows in the document |",
+    "|---|---|---|---|---|---|---|---|",
+    `| ${[customers, intervals.length, ms(50), ms(95), ms(100), missed, blank, mostRows].join(" | ")} |`,
+    "",
+  ].join("\n");
 }
