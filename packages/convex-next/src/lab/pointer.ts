@@ -15,6 +15,8 @@ export async function pressOn(element: HTMLElement): Promise<void> {
   element.dispatchEvent(new PointerEvent("pointerdown", pointer));
   element.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }));
   await pause(HOLD_MS);
+  // A link that opened at the press is gone; the browser would follow it once more, out of the app.
+  if (!element.isConnected) return;
   element.dispatchEvent(new PointerEvent("pointerup", pointer));
   element.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, cancelable: true }));
   element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));

@@ -42,6 +42,8 @@ export const test = base.extend<{ lab: Lab; latency: void }>({
     const link = (technique: string) =>
       page.getByRole("link", { name: `Open the rows: ${technique}`, exact: true });
     const open = async () => {
+      // A pointer that rests where a link appears is on that link.
+      await page.mouse.move(0, 0);
       await page.goto("/prefetch");
       await expect(link("Plain Link")).toBeVisible();
       await settle(wire);
