@@ -4,6 +4,7 @@ export { Gate } from "./gate";
 export { useHydrated } from "./hydrated";
 export { IntentLink } from "./intent-link";
 export { useLivePages, type LivePages } from "./live-pages";
-export { useLiveQuery, type LiveQuery } from "./live-query";
+export { useLiveQuery, type LiveQuery, type QueryStatus } from "./live-query";
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call";
 export { SessionProvider, useSession, type Session, type SessionStatus } from "./session";
+export { useWarm } from "./use-warm";

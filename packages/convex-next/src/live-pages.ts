@@ -2,7 +2,8 @@
 
 import { usePaginatedQuery } from "convex-helpers/react";
 import type { PaginatedQueryArgs, PaginatedQueryItem, PaginatedQueryReference } from "convex/react";
-import { useCallback } from "react";
+import type { FunctionReturnType } from "convex/server";
+import { useCallback, useMemo } from "react";
 import { queryOf, type OwnedPreload, type QueryCall } from "./query-call";
 import { useAccess, useInitial } from "./use-initial";
 
@@ -13,8 +14,8 @@ export interface LivePages<Item> {
   data: Item[] | undefined;
   /** Whether there is more than `data`, as far as is known. */
   hasMore: boolean;
-  /** Loads one more page; does nothing while one is on its way or when there is no more. */
-  loadMore: () => void;
+  /** Begins to load one more page. False, and nothing, while one is on its way or when there is no more. */
+  loadMore: () => boolean;
 }
 
 /**
@@ -44,16 +45,20 @@ export function useLivePages<Query extends PaginatedQueryReference>(
       initialNumItems: numItems,
     },
   );
-  const isLive = enabled && pages.status !== "LoadingFirstPage";
-  const initial = useInitial(first, preloaded, isLive);
-  const { loadMore: load } = pages;
-  const loadMore = useCallback(() => load(more), [load, more]);
+  const { results, status, loadMore: load } = pages;
+  const isLive = enabled && status !== "LoadingFirstPage";
+  const isDone = status === "Exhausted";
+  const live = useMemo(() => ({ page: results, isDone }), [results, isDone]);
+  const initial = useInitial(first, preloaded, isLive, live as FunctionReturnType<Query>);
+  const loadMore = useCallback(() => {
+    if (status !== "CanLoadMore") return false;
+    load(more);
+    return true;
+  }, [status, load, more]);
 
-  if (isLive) {
-    return { status: "live", data: pages.results, hasMore: pages.status !== "Exhausted", loadMore };
-  }
+  if (isLive) return { status: "live", data: results, hasMore: !isDone, loadMore };
   if (signedOut) return { status: "signed-out", data: undefined, hasMore: false, loadMore };
   if (!initial) return { status: "loading", data: undefined, hasMore: false, loadMore };
-  const { page, isDone } = initial.data as { page: PaginatedQueryItem<Query>[]; isDone: boolean };
-  return { status: "preloaded", data: page, hasMore: !isDone, loadMore };
+  const { page, isDone: isWhole } = initial.data as { page: PaginatedQueryItem<Query>[]; isDone: boolean };
+  return { status: "preloaded", data: page, hasMore: !isWhole, loadMore };
 }

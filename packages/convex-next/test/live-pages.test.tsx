@@ -33,11 +33,26 @@ test("loads page after page, newest first, and knows when there is no more", asy
   const { newest } = setUp(user);
   await waitFor(() => expect(names(newest())).toBe("ed"));
   expect(newest()?.hasMore).toBe(true);
-  act(() => newest()?.loadMore());
+  act(() => void newest()?.loadMore());
   await waitFor(() => expect(names(newest())).toBe("edcb"));
-  act(() => newest()?.loadMore());
+  act(() => void newest()?.loadMore());
   await waitFor(() => expect(names(newest())).toBe("edcba"));
   await waitFor(() => expect(newest()?.hasMore).toBe(false));
+});
+
+test("says whether a page began to load: not before the first, not while one is on its way, not after the last", async () => {
+  const user = newUser();
+  await deployment.add(user, "a", "b", "c");
+  const { frames, newest } = setUp(user);
+  expect(frames[0]?.loadMore()).toBe(false);
+  await waitFor(() => expect(names(newest())).toBe("cb"));
+  let began: (boolean | undefined)[] = [];
+  act(() => void (began = [newest()?.loadMore()]));
+  began.push(newest()?.loadMore());
+  expect(began).toEqual([true, false]);
+  await waitFor(() => expect(names(newest())).toBe("cba"));
+  await waitFor(() => expect(newest()?.hasMore).toBe(false));
+  expect(newest()?.loadMore()).toBe(false);
 });
 
 test("all pages stay live and without gaps when somebody adds at the head", async () => {
@@ -45,7 +60,7 @@ test("all pages stay live and without gaps when somebody adds at the head", asyn
   await deployment.add(user, "a", "b", "c", "d");
   const { newest } = setUp(user);
   await waitFor(() => expect(names(newest())).toBe("dc"));
-  act(() => newest()?.loadMore());
+  act(() => void newest()?.loadMore());
   await waitFor(() => expect(names(newest())).toBe("dcba"));
   await act(() => deployment.add(user, "e", "f", "g", "h"));
   await waitFor(() => expect(names(newest())).toBe("hgfedcba"));
@@ -97,6 +112,46 @@ test("the first page a link has prewarmed is there in the first frame, by one ex
   act(() => getByText("Open").click());
   expect(names(frames[0])).toBe("cb");
   expect(deployment.runs("customers:page").total - before).toBe(1);
+});
+
+test("a later visit begins with the pages that had replaced what the server sent", async () => {
+  const user = newUser();
+  await deployment.add(user, "a", "b", "c");
+  const preloaded = await preload(pageCall, {
+    url: deployment.url,
+    token: await deployment.token(user),
+    owner: user,
+  });
+  const { frames, record } = recorder<Frame>();
+  function Page() {
+    record(useLivePages(pageCall, preloaded));
+    return null;
+  }
+  function Visits() {
+    const [visit, setVisit] = useState(1);
+    return (
+      <>
+        <button onClick={() => setVisit(visit + 1)}>Go</button>
+        {visit % 2 === 1 && <Page />}
+      </>
+    );
+  }
+  const login = fakeProvider(deployment.token, { isLoading: false, user });
+  const { client, getByText } = renderApp(deployment.url, login, <Visits />);
+  await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+  await act(() => deployment.add(user, "d"));
+  // A page that is live grows at its head.
+  await waitFor(() => expect(names(frames.at(-1))).toBe("dcb"));
+
+  act(() => getByText("Go").click());
+  const local = () => client.watchQuery(customers.page, pageCall.args).localQueryResult();
+  await waitFor(() => expect(local()).toBeUndefined());
+  const before = frames.length;
+  act(() => getByText("Go").click());
+  await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+  expect(frames[before]).toMatchObject({ status: "preloaded", hasMore: true });
+  expect(names(frames[before])).toBe("dcb");
+  expect(frames.slice(before).map(names)).not.toContain("cb");
 });
 
 test("signing out takes all pages away", async () => {

@@ -82,6 +82,55 @@ describe("a preloaded query", () => {
     expect(frames.filter((frame) => frame.data?.includes("Ada"))).toEqual([]);
   });
 
+  test("comes back to a later visit as what had replaced it, not as it was", async () => {
+    const alice = subject("alice");
+    await deployment.add(alice, "Ada");
+    const preloaded = await preloadFor(alice);
+    const { frames, record } = recorder<Frame>();
+    function Pages() {
+      const [isOpen, setIsOpen] = useState(true);
+      return (
+        <>
+          <button onClick={() => setIsOpen(!isOpen)}>Go</button>
+          {isOpen && <List record={record} preloaded={preloaded} />}
+        </>
+      );
+    }
+    const login = provider({ isLoading: false, user: alice });
+    const { client, getByText } = renderApp(deployment.url, login, <Pages />);
+    await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+    await act(() => deployment.add(alice, "Grace"));
+    await waitFor(() => expect(frames.at(-1)?.data).toEqual(["Ada", "Grace"]));
+
+    act(() => getByText("Go").click());
+    await waitFor(() => expect(client.watchQuery(customers.list, {}).localQueryResult()).toBeUndefined());
+    const before = frames.length;
+    act(() => getByText("Go").click());
+    await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
+    const visit = frames.slice(before);
+    expect(visit[0]).toEqual({ status: "preloaded", data: ["Ada", "Grace"] });
+    expect(new Set(visit.map(({ data }) => data?.join()))).toEqual(new Set(["Ada,Grace"]));
+  });
+
+  test("is not replaced by what is live for somebody else", async () => {
+    const [alice, bob] = [subject("alice"), subject("bob")];
+    await deployment.add(alice, "Ada");
+    await deployment.add(bob, "Bea");
+    const { frames, record } = recorder<{ viewer: string | null | undefined; data: string[] | undefined }>();
+    const preloaded = await preloadFor(alice);
+    function Page() {
+      const { viewer } = useSession();
+      record({ viewer, data: useLiveQuery(listCall, preloaded).data });
+      return null;
+    }
+    const login = provider({ isLoading: false, user: bob });
+    renderApp(deployment.url, login, <Page />);
+    await waitFor(() => expect(frames.at(-1)?.data).toEqual(["Bea"]));
+    act(() => login.set({ isLoading: false, user: alice }));
+    await waitFor(() => expect(frames.at(-1)).toEqual({ viewer: alice, data: ["Ada"] }));
+    expect(frames.filter(({ viewer, data }) => viewer === alice && data?.includes("Bea"))).toEqual([]);
+  });
+
   test("does not come back when its owner signs out", async () => {
     const alice = subject("alice");
     await deployment.add(alice, "Ada");

@@ -27,6 +27,7 @@ function Page() {
         renderLink={(_, children) => <a href="#a">{children}</a>}
       />
       <ui.TableSkeleton />
+      <ui.NoScript />
       <ui.SearchField label="Search" value="ada" onChange={() => {}} onClear={() => {}} pending />
       <ui.TechniqueCard name="Prewarm" summary="On intent." code="<a />">
         <a href="#a">Try it</a>

@@ -1,4 +1,5 @@
 import { ClerkProvider } from "@clerk/nextjs";
+import { NoScript } from "@repo/ui";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { appearance } from "../auth/appearance";
@@ -28,6 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             <Shell>{children}</Shell>
           </AuthProvider>
         </ClerkProvider>
+        <NoScript />
       </body>
     </html>
   );

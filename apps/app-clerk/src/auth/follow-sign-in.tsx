@@ -2,26 +2,32 @@
 
 import { useAuth } from "@clerk/nextjs";
 import { useEffect } from "react";
+import { env } from "../env";
+import { cookieSuffix, lastLogin, takeLogin } from "./last-login";
 
 /**
- * Loads a signed-out tab anew when it comes to the front and somebody has signed in in another one. Clerk tells the
- * other tabs when somebody signs out, but not when somebody signs in.
+ * Loads a signed-out tab anew when it comes to the front and somebody has signed in in another one, once for each
+ * login. Clerk tells the other tabs when somebody signs out, but not when somebody signs in.
  */
 export function FollowSignIn() {
   const { userId } = useAuth();
   const signedOut = userId === null;
   useEffect(() => {
     if (!signedOut) return undefined;
+    let isOver = false;
+    const follow = async () => {
+      const suffix = await cookieSuffix(env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY);
+      const login = lastLogin(document.cookie, suffix);
+      if (!isOver && login !== null && takeLogin(login, sessionStorage)) window.location.reload();
+    };
     const look = () => {
-      if (cookieKnowsSomebody()) window.location.reload();
+      follow().catch((error: unknown) => console.error("A login in another tab was not followed.", error));
     };
     window.addEventListener("focus", look);
-    return () => window.removeEventListener("focus", look);
+    return () => {
+      isOver = true;
+      window.removeEventListener("focus", look);
+    };
   }, [signedOut]);
   return null;
-}
-
-/** Clerk keeps the time of the last login in this cookie, for all tabs to read; 0 is nobody. */
-function cookieKnowsSomebody(): boolean {
-  return /(?:^|; )__client_uat(?:_[^=]+)?=[1-9]/.test(document.cookie);
 }

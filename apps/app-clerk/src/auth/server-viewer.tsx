@@ -19,9 +19,11 @@ interface ServerViewerProps {
  * signed in here. What it read for somebody else, or for nobody, it is asked for again, once.
  */
 export function ServerViewer({ owner, loading, children }: ServerViewerProps) {
-  const { status, viewer } = useSession();
+  const { status, viewer, ended } = useSession();
   if (status === "signed-out") return <SignInPrompt />;
-  if (owner !== null && (viewer === undefined || viewer === owner)) return children;
+  // While nobody knows who is here, the server's word counts, unless somebody has left since.
+  const mayBeTheirs = viewer === undefined && ended === 0;
+  if (owner !== null && (mayBeTheirs || viewer === owner)) return children;
   if (status === "loading") return loading;
   return <ReadAnew key={viewer}>{loading}</ReadAnew>;
 }

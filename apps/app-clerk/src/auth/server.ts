@@ -26,7 +26,7 @@ export async function getAuthToken(): Promise<string | undefined> {
 
 /**
  * Preloads a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
- * as far as the server can tell, the token has just expired, or the deployment is out of reach.
+ * as far as the server can tell, no token can be had or it has just expired, or the deployment is out of reach.
  *
  * @throws what the query threw on purpose, such as NOT_FOUND, and as `forbidForeignLogin` does
  */
@@ -36,11 +36,10 @@ export async function preloadForViewer<Query extends AnyQuery>(
   const { userId } = await auth();
   if (!userId) return null;
   try {
-    return await preload(call, {
-      url: env.NEXT_PUBLIC_CONVEX_URL,
-      token: await getAuthToken(),
-      owner: userId,
-    });
+    const token = await getAuthToken();
+    // Without one the query would run as nobody.
+    if (!token) return null;
+    return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token, owner: userId });
   } catch (error) {
     forbidForeignLogin(error);
     const refusal = appErrorOf(error);

@@ -4,22 +4,34 @@ import { useSession } from "@repo/convex-next";
 import { Button, SignInCard } from "@repo/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useSyncExternalStore } from "react";
 
 /** Stands in for a page that needs a login, and comes back to it afterwards. */
 export function SignInPrompt() {
-  const pathname = usePathname();
+  const here = usePathname() + useSearch();
   const { viewer } = useSession();
   if (viewer) return <Unconfirmed />;
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">
       <Button asChild>
-        <Link href={`/sign-in?redirect_url=${encodeURIComponent(pathname)}`} prefetch={false}>
+        <Link href={`/sign-in?redirect_url=${encodeURIComponent(here)}`} prefetch={false}>
           Sign in
         </Link>
       </Button>
     </SignInCard>
   );
 }
+
+/** The URL's query, once the page is hydrated. Not `useSearchParams`, which a static page may not use where it is. */
+function useSearch(): string {
+  return useSyncExternalStore(
+    neverChanges,
+    () => window.location.search,
+    () => "",
+  );
+}
+
+const neverChanges = () => () => {};
 
 /** Clerk knows the person, but no token could be had, or it was refused: signing in again would lead back here. */
 function Unconfirmed() {

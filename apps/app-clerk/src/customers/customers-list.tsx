@@ -1,53 +1,48 @@
 "use client";
 
 import type { api } from "@repo/convex-backend/api";
-import { useSession, type OwnedPreload } from "@repo/convex-next";
-import { Button, LiveBadge, PageHeader, SearchField } from "@repo/ui";
+import { useSession, type OwnedPreload, type QueryStatus } from "@repo/convex-next";
+import { Button, PageHeader, SearchField } from "@repo/ui";
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { SignInPrompt } from "../auth/sign-in-prompt";
 import { AllCustomers } from "./all-customers";
 import { FoundCustomers } from "./found-customers";
-import type { Place } from "./place";
-import { useSavePlace } from "./use-place";
+import { boundSearch, LONGEST_SEARCH } from "./place";
+import { QueryBadge } from "./query-badge";
+import { usePlace } from "./use-place";
 
 /** How long after the last key a search begins, in ms: one query a word rather than one a letter. */
 const TYPING_PAUSE = 150;
 
 interface CustomersListProps {
-  /** Where to begin: what the URL said when the page was opened. */
-  place: Place;
   preloaded?: OwnedPreload<typeof api.customers.page> | null;
 }
 
-export function CustomersList({ place, preloaded }: CustomersListProps) {
-  const { status } = useSession();
-  const save = useSavePlace();
-  const [text, setText] = useState(place.text);
-  const [search, setSearch] = useState(place.text);
-  const [count, setCount] = useState(place.count);
+export function CustomersList({ preloaded }: CustomersListProps) {
+  const session = useSession();
+  const { place, visit, move } = usePlace();
+  const [status, setStatus] = useState<QueryStatus>("loading");
+  const [typed, setTyped] = useState({ text: place.text, visit });
 
+  // What was typed during another visit is over.
+  const text = typed.visit === visit ? typed.text : place.text;
+  const setText = (value: string) => setTyped({ text: boundSearch(value), visit });
   const wanted = text.trim();
   useEffect(() => {
-    if (wanted === search) return undefined;
-    const timer = setTimeout(
-      () => {
-        setSearch(wanted);
-        save({ text: wanted, count });
-      },
-      wanted === "" ? 0 : TYPING_PAUSE,
-    );
+    if (wanted === place.text) return undefined;
+    const timer = setTimeout(() => move({ ...place, text: wanted }), wanted === "" ? 0 : TYPING_PAUSE);
     return () => clearTimeout(timer);
-  }, [wanted, search, count, save]);
+  }, [wanted, place, move]);
 
-  if (status === "signed-out") return <SignInPrompt />;
+  if (session.status === "signed-out") return <SignInPrompt />;
   const clear = () => setText("");
   return (
     <>
       <PageHeader
         title="Customers"
-        description={<LiveBadge state={status === "signed-in" ? "live" : "connecting"} />}
+        description={<QueryBadge status={status} />}
         actions={
           <Button asChild>
             <Link href="/customers/new">
@@ -60,22 +55,22 @@ export function CustomersList({ place, preloaded }: CustomersListProps) {
         <SearchField
           label="Search customers"
           value={text}
+          maxLength={LONGEST_SEARCH}
           onChange={setText}
           onClear={clear}
-          pending={wanted !== search}
+          pending={wanted !== place.text}
         />
       </div>
-      {search === "" ? (
+      {place.text === "" ? (
         <AllCustomers
-          count={count}
+          key={visit}
+          count={place.count}
           preloaded={preloaded}
-          onCount={(next) => {
-            setCount(next);
-            save({ text: search, count: next });
-          }}
+          onCount={(count) => move({ ...place, count })}
+          onStatus={setStatus}
         />
       ) : (
-        <FoundCustomers text={search} onClear={clear} />
+        <FoundCustomers text={place.text} onClear={clear} onStatus={setStatus} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { api } from "@repo/convex-backend/api";
-import { IntentLink } from "@repo/convex-next";
+import { IntentLink, useWarm } from "@repo/convex-next";
 import { Button, Card, CardBody, CustomerForm, PageHeader, toast } from "@repo/ui";
 import { useMutation } from "convex/react";
 import { useRouter } from "next/navigation";
@@ -11,6 +11,7 @@ import { formResult } from "./form-result";
 export function NewCustomer() {
   const router = useRouter();
   const create = useMutation(api.customers.create);
+  useWarm(customerPagesCall());
   return (
     <>
       <PageHeader

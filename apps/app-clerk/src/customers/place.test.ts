@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeUrl, readPlace } from "./place";
+import { boundSearch, placeUrl, readPlace } from "./place";
 
 const read = (query: string) => readPlace(new URLSearchParams(query));
 
@@ -27,4 +27,7 @@ test("counts whole pages, and not without bound", () => {
 
 test("a search text is bounded", () => {
   expect(read(`search=${"x".repeat(500)}`).text).toHaveLength(120);
+  expect(boundSearch("Ada")).toBe("Ada");
+  expect(boundSearch("x".repeat(121))).toBe("x".repeat(120));
+  expect(boundSearch(`${"x".repeat(119)}🎉`)).toBe("x".repeat(119));
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
+import { check } from "./check";
 import { Problem } from "./problem";
 
 /** Far more than a customer with full notes takes, in bytes. */
@@ -14,11 +15,7 @@ const LIMIT = 32 * 1024;
 export async function readJsonBody<T>(req: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
   const type = req.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Problem(415, "Send a body of type application/json.");
-  const parsed = schema.safeParse(parse(await readBody(req)));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.path.join(".");
-  throw new Problem(400, issue ? `${issue.message}.` : "The body is not valid.", field || undefined);
+  return check(schema, parse(await readBody(req)));
 }
 
 async function readBody(req: IncomingMessage): Promise<string> {

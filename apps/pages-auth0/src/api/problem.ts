@@ -1,4 +1,5 @@
 import { appErrorOf } from "@repo/convex-backend/errors";
+import { ConvexError } from "convex/values";
 
 /** What an API route answers instead of a result. */
 export class Problem extends Error {
@@ -6,7 +7,7 @@ export class Problem extends Error {
     /** The HTTP status. */
     readonly status: number,
     message: string,
-    /** The field of the body it is about. */
+    /** The field of the body, or the parameter, it is about. */
     readonly field?: string,
   ) {
     super(message);
@@ -26,6 +27,13 @@ export function toProblem(error: unknown): Problem {
       refusal.code === "INVALID" ? refusal.field : undefined,
     );
   }
+  if (isInvalidCursor(error)) {
+    return new Problem(
+      400,
+      "This cursor is not one that this list has given out. Begin again without it.",
+      "cursor",
+    );
+  }
   // The deployment refuses a token with a JSON body whose `code` says so: Unauthenticated, InvalidAuthHeader,
   // NoAuthProvider. The client throws that body as its message.
   if (error instanceof Error && /^\{"code":"\w*auth/i.test(error.message)) {
@@ -35,4 +43,17 @@ export function toProblem(error: unknown): Problem {
     );
   }
   return new Problem(503, "The deployment did not answer. Try again in a moment.");
+}
+
+/** As `usePaginatedQuery` of convex/react tells it. */
+function isInvalidCursor(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.message.includes("InvalidCursor")) return true;
+  const data: unknown = error instanceof ConvexError ? error.data : undefined;
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "paginationError" in data &&
+    data.paginationError === "InvalidCursor"
+  );
 }

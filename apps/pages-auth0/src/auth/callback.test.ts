@@ -39,7 +39,7 @@ test("any other failure goes to a page that says so, in our own words, and knows
   expect(answer.headers.get("location")).toBe("http://app.test/sign-in?problem=failed&returnTo=%2Fcustomers");
 });
 
-test.each(["https://evil.example/", "//evil.example", "/\\evil.example"])(
+test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "/.//evil.example"])(
   "never goes to %s",
   async (returnTo) => {
     const answer = await afterCallback(null, { returnTo }, session);

@@ -34,8 +34,12 @@ export function redirectTo(path: string): NextResponse {
   return answer;
 }
 
-/** The sign-in page, saying what went wrong; from there one can try again. */
-export function loginProblem(problem: "failed" | "unreachable", returnTo: string): NextResponse {
+/**
+ * The sign-in page, saying what went wrong; from there one can try again.
+ *
+ * @param problem `remains`: a logout has ended the session here, and not at the tenant
+ */
+export function loginProblem(problem: "failed" | "unreachable" | "remains", returnTo: string): NextResponse {
   return redirectTo(`/sign-in?${new URLSearchParams({ problem, returnTo }).toString()}`);
 }
 

@@ -17,6 +17,12 @@ export async function leave(away: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Whoever signs out means to leave: a form with something typed into it does not ask once more, half of it done. */
+if (typeof window !== "undefined") {
+  const answer = (event: BeforeUnloadEvent) => leaving && event.stopImmediatePropagation();
+  window.addEventListener("beforeunload", answer, { capture: true });
+}
+
 /** A page that comes back from the back/forward cache was left, and is not any more. */
 if (typeof window !== "undefined") {
   window.addEventListener("pageshow", ({ persisted }) => {

@@ -7,5 +7,7 @@ export function returnPath(value: unknown): string {
   // Browsers take "//host" and "/\host" for another host, and drop tabs and newlines before they look.
   const base = "http://app.invalid";
   const url = URL.canParse(value, base) ? new URL(value, base) : null;
-  return url?.origin === base ? url.pathname + url.search + url.hash : "/";
+  if (url?.origin !== base) return "/";
+  // Dot segments go, and may leave a path that is another host for whoever resolves it next: "/.//host" is "//host".
+  return /^\/[/\\]/.test(url.pathname) ? "/" : url.pathname + url.search + url.hash;
 }

@@ -29,11 +29,16 @@ async function login(request: NextRequest): Promise<NextResponse> {
   return answer.status >= 500 ? problem() : answer;
 }
 
-/** Ends the session here and at the tenant; the browser's own goes with it at its next look at the cookie. */
+/**
+ * Ends the session here and at the tenant; the browser's own goes with it at its next look at the cookie. With a
+ * tenant out of reach, which `?tenant=unreachable` says for the browser, the session here ends all the same.
+ */
 async function logout(request: NextRequest): Promise<NextResponse> {
+  const forBrowser = request.nextUrl.searchParams.get("tenant") !== "unreachable";
+  const reachable = forBrowser && (await tenantAnswers(env.AUTH0_DOMAIN));
   const answer = await auth0.middleware(request);
-  // The tenant could not be found, but the session here has ended: stay in the app.
-  const reply = answer.status >= 500 ? redirectTo("/") : answer;
+  // From the tenant's address there would be no way back.
+  const reply = reachable && answer.status < 500 ? answer : loginProblem("remains", "/customers");
   if (reply !== answer) for (const cookie of answer.cookies.getAll()) reply.cookies.set(cookie);
   const secure = env.APP_BASE_URL.startsWith("https:");
   reply.cookies.set(VIEWER_COOKIE, NOBODY, viewerCookieOptions(secure));

@@ -18,9 +18,11 @@ interface ServerViewerProps {
  * signed in here; else it gets the server a session, once by itself and then when asked to.
  */
 export function ServerViewer({ session, loading, children }: ServerViewerProps) {
-  const { status, viewer } = useSession();
+  const { status, viewer, ended } = useSession();
   if (status === "signed-out") return <SignInPrompt />;
-  if (session.viewer !== null && (viewer === undefined || viewer === session.viewer)) return children;
+  // While nobody knows who is here, the server's word counts, unless somebody has left since.
+  const mayBeTheirs = viewer === undefined && ended === 0;
+  if (session.viewer !== null && (mayBeTheirs || viewer === session.viewer)) return children;
   if (status === "loading") return loading;
   return session.renewable ? <OpenAnew>{loading}</OpenAnew> : <ContinueOnServer />;
 }

@@ -7,6 +7,9 @@ import { env } from "../env";
 import { freshIdToken } from "./id-token";
 import { VIEWER_COOKIE } from "./viewer-cookie";
 
+/** Convex's words for a token whose issuer or audience is not in the deployment's auth.config. */
+const FOREIGN_LOGIN = "No auth provider found matching the given token";
+
 /** Who is signed in, as far as the server can tell, with their token for the deployment. */
 export interface Viewer {
   id: string;
@@ -34,7 +37,7 @@ export async function getAuthToken(req: ServerRequest, res: ServerResponse): Pro
  * Runs a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
  * as far as the server can tell, or the deployment is out of reach.
  *
- * @throws what the query threw on purpose, such as NOT_FOUND
+ * @throws what the query threw on purpose, such as NOT_FOUND, and for a foreign login
  */
 export async function preloadForViewer<Query extends AnyQuery>(
   viewer: Viewer | null,
@@ -44,9 +47,18 @@ export async function preloadForViewer<Query extends AnyQuery>(
   try {
     return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer.token, owner: viewer.id });
   } catch (error) {
+    if (isForeignLogin(error)) throw error;
     const refusal = appErrorOf(error);
     if (refusal && refusal.code !== "UNAUTHENTICATED") throw error;
     console.error(`${call.name} was not preloaded; the browser will fetch it.`, error);
     return null;
   }
+}
+
+/**
+ * Whether the deployment does not know the tenant or the application of a login: no login there can ever be right, and
+ * signing in again would only lead back here.
+ */
+export function isForeignLogin(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(FOREIGN_LOGIN);
 }

@@ -27,6 +27,8 @@ const TEXT = {
 const PROBLEMS: Record<string, string> = {
   failed: "The login did not complete. Nothing has changed; try again.",
   unreachable: "The login service did not answer. Nothing has changed; try again in a moment.",
+  remains:
+    "You are signed out here. The login service did not answer: your login there may remain, and with it the way back in without a password.",
 };
 
 /** /sign-in and /sign-up: one button, which leads to the tenant's page. */
@@ -36,6 +38,12 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   const actions = useAuthActions();
   const { title, button, other, href, link } = TEXT[action];
   const problem = typeof query.problem === "string" ? PROBLEMS[query.problem] : undefined;
+  // Once more, now that the tenant may answer: its own session is still to end.
+  const signOutThere = (
+    <Button size="sm" variant="secondary" onClick={actions.signOut}>
+      Sign out there too
+    </Button>
+  );
   if (status === "signed-in" || status === "refreshing") {
     return (
       <SignInCard title="You are signed in" description="There is nothing more to do here.">
@@ -49,7 +57,13 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   return (
     <SignInCard title={title} description="You continue on Auth0's page and come back here.">
       <Title>{title}</Title>
-      <div role="alert">{problem && <Callout tone="warning">{problem}</Callout>}</div>
+      <div role="alert">
+        {problem && (
+          <Callout tone="warning" action={query.problem === "remains" && signOutThere}>
+            {problem}
+          </Callout>
+        )}
+      </div>
       <Button
         pending={status === "loading"}
         onClick={() => actions[action](returnPath(query.returnTo ?? "/customers"))}

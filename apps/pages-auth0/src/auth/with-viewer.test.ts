@@ -2,10 +2,13 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { GetServerSidePropsContext } from "next";
 import { beforeEach, expect, test, vi } from "vitest";
-import { getViewer } from "./server";
+import { getViewer, type Viewer } from "./server";
 import { withViewer } from "./with-viewer";
 
-vi.mock("./server", () => ({ getViewer: vi.fn<typeof getViewer>() }));
+vi.mock(import("./server"), async (original) => ({
+  ...(await original()),
+  getViewer: vi.fn<typeof getViewer>(),
+}));
 
 const BROWSER = { "sec-fetch-dest": "document", accept: "text/html" };
 const SIGNED_IN = { ledger_viewer: "auth0|alice" };
@@ -14,15 +17,21 @@ interface Visit {
   url?: string;
   headers?: Record<string, string>;
   cookies?: Record<string, string>;
+  read?: (viewer: Viewer | null) => Promise<{ readFor: string }>;
 }
 
 /** Opens the page, in a browser unless told otherwise. */
-async function visit({ url = "/rendering/server?a=1", headers = BROWSER, cookies = SIGNED_IN }: Visit = {}) {
+async function visit({
+  url = "/rendering/server?a=1",
+  headers = BROWSER,
+  cookies = SIGNED_IN,
+  read = async (viewer) => ({ readFor: viewer?.id ?? "nobody" }),
+}: Visit = {}) {
   const req = Object.assign(new IncomingMessage(new Socket()), { url, headers, cookies });
   const res = new ServerResponse(req);
   const context = { req, res, resolvedUrl: "/rendering/server?a=1", query: {} } as GetServerSidePropsContext;
-  const result = await withViewer(async (viewer) => ({ readFor: viewer?.id ?? "nobody" }))(context);
-  return { result, cookie: String(res.getHeader("set-cookie") ?? "") };
+  const result = await withViewer(read)(context);
+  return { result, cookie: String(res.getHeader("set-cookie") ?? ""), status: res.statusCode };
 }
 
 const silentLogin = {
@@ -46,6 +55,24 @@ test("reads for the viewer, and the token is not among the props", async () => {
     props: { readFor: "auth0|alice", session: { viewer: "auth0|alice", renewable: false } },
   });
   expect(JSON.stringify(result)).not.toContain("the-token");
+});
+
+test("a login that the deployment does not know is answered with 403, and a page that says so", async () => {
+  vi.spyOn(console, "error").mockReturnValue(undefined);
+  vi.mocked(getViewer).mockResolvedValue({ id: "auth0|alice", token: "the-token" });
+  // What the client throws: the body of the deployment's answer.
+  const refusal = { code: "NoAuthProvider", message: "No auth provider found matching the given token." };
+  const { result, status } = await visit({
+    read: () => Promise.reject(new Error(JSON.stringify(refusal))),
+  });
+  expect(status).toBe(403);
+  expect(result).toEqual({ props: { forbidden: true } });
+});
+
+test("any other failure stays one", async () => {
+  vi.mocked(getViewer).mockResolvedValue({ id: "auth0|alice", token: "the-token" });
+  const read = () => Promise.reject(new Error("The deployment did not answer."));
+  await expect(visit({ read })).rejects.toThrow("did not answer");
 });
 
 test("somebody signed in without a session on the server goes through the tenant and comes back here", async () => {

@@ -1,11 +1,18 @@
 import type { GetServerSidePropsContext, GetServerSidePropsResult } from "next";
 import { env } from "../env";
 import { isNavigation } from "./prefetch";
-import { getViewer, type Viewer } from "./server";
+import { getViewer, isForeignLogin, type Viewer } from "./server";
 import { NOBODY, VIEWER_COOKIE } from "./viewer-cookie";
 
 /** Set while a silent login is under way, and for a minute after one that did not help. */
 const TRIED_COOKIE = "ledger_silent_login";
+
+/** The props of an answer of 403, which `_app` shows a page of its own for. */
+export interface ForbiddenProps {
+  forbidden?: true;
+}
+
+const FORBIDDEN: ForbiddenProps = { forbidden: true };
 
 /** What a page learns about the server's session, beside its own props. */
 export interface ServerSession {
@@ -20,7 +27,8 @@ export interface ServerSession {
  * server, is sent through the tenant and back without being asked, at most once a minute; after that, and for
  * everybody else, the page is rendered without a viewer and the browser's own session takes over.
  *
- * The token reaches `read` only: whatever it returns becomes part of the HTML.
+ * The token reaches `read` only: whatever it returns becomes part of the HTML. A login that the deployment does not
+ * know is answered with 403 and `forbidden`, for which `_app` has a page.
  */
 export function withViewer<Props extends object>(read: (viewer: Viewer | null) => Promise<Props>) {
   return async ({
@@ -37,12 +45,20 @@ export function withViewer<Props extends object>(read: (viewer: Viewer | null) =
       return { redirect: { destination: `/auth/login?${login.toString()}`, permanent: false } };
     }
     if (viewer && tried) res.appendHeader("Set-Cookie", triedCookie(0));
-    return {
-      props: {
-        ...(await read(viewer)),
-        session: { viewer: viewer?.id ?? null, renewable: !viewer && !tried },
-      },
-    };
+    try {
+      return {
+        props: {
+          ...(await read(viewer)),
+          session: { viewer: viewer?.id ?? null, renewable: !viewer && !tried },
+        },
+      };
+    } catch (error) {
+      if (!isForeignLogin(error)) throw error;
+      console.error(error);
+      res.statusCode = 403;
+      // The page never sees these.
+      return { props: FORBIDDEN as never };
+    }
   };
 }
 

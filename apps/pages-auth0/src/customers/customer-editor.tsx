@@ -1,14 +1,15 @@
 import { api } from "@repo/convex-backend/api";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import { updateCustomer } from "@repo/convex-backend/optimistic";
-import { IntentLink, useLiveQuery, type OwnedPreload } from "@repo/convex-next";
-import { Card, CardBody, CustomerForm, LiveBadge, PageHeader, PageSkeleton, toast } from "@repo/ui";
+import { IntentLink, useLiveQuery, useWarm, type OwnedPreload } from "@repo/convex-next";
+import { Card, CardBody, CustomerForm, PageHeader, PageSkeleton, toast } from "@repo/ui";
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { SignInPrompt } from "../auth/sign-in-prompt";
 import { customerCall, customerPagesCall } from "./data";
 import { formResult } from "./form-result";
 import { CustomerNotFound } from "./not-found";
+import { QueryBadge } from "./query-badge";
 import { RemoveCustomer } from "./remove-customer";
 import { toValues } from "./row";
 
@@ -19,6 +20,7 @@ interface CustomerEditorProps {
 
 export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
   const customer = useLiveQuery(customerCall(id), preloaded);
+  useWarm(customerPagesCall());
   const update = useMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
   const [leaving, setLeaving] = useState(false);
 
@@ -35,7 +37,7 @@ export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
     <>
       <PageHeader
         title={name}
-        description={<LiveBadge state={customer.status === "live" ? "live" : "connecting"} />}
+        description={<QueryBadge status={customer.status} />}
         back={
           <IntentLink href="/customers" data={[customerPagesCall()]}>
             Customers

@@ -7,6 +7,9 @@ export const PAGE_SIZE = 50;
 /** What /customers needs: the newest customers, `count` of them to begin with. */
 export const customerPagesCall = (count = PAGE_SIZE) => firstPage(api.customers.page, {}, count);
 
+/** As many customers as a search finds at most. */
+export const FOUND_LIMIT = 50;
+
 /** What /customers needs while somebody searches. */
 export const foundCustomersCall = (text: string) => authedCall(api.customers.search, { text });
 

@@ -3,9 +3,11 @@ import { describeError } from "@repo/convex-backend/errors";
 import { Button, EmptyState, toast } from "@repo/ui";
 import { useMutation } from "convex/react";
 import { Users } from "lucide-react";
+import { useState } from "react";
 
 export function NoCustomers() {
   const addSamples = useMutation(api.customers.addSamples);
+  const [pending, setPending] = useState(false);
   return (
     <EmptyState
       icon={<Users aria-hidden />}
@@ -14,8 +16,12 @@ export function NoCustomers() {
       action={
         <Button
           variant="secondary"
+          pending={pending}
           onClick={() => {
-            addSamples({}).catch((error: unknown) => toast.error(describeError(error).message));
+            setPending(true);
+            addSamples({})
+              .catch((error: unknown) => toast.error(describeError(error).message))
+              .finally(() => setPending(false));
           }}
         >
           Add sample customers

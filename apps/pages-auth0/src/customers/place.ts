@@ -8,14 +8,22 @@ export interface Place {
   count: number;
 }
 
+/** The longest text that can be searched for, in UTF-16 code units. */
+export const LONGEST_SEARCH = 120;
+
 /** Further down a place is not kept: everything above it would have to be read at once. */
 const FURTHEST = 1000;
+
+/** A text that can be searched for: the beginning of a longer one, without half of a character at its end. */
+export function boundSearch(text: string): string {
+  return text.slice(0, LONGEST_SEARCH).replace(/[\uD800-\uDBFF]$/, "");
+}
 
 /** The place in a URL's query; anything malformed becomes the top of the list. */
 export function readPlace(query: { get(name: string): string | null }): Place {
   const pages = Math.ceil(Number(query.get("count")) / PAGE_SIZE);
   const count = Number.isFinite(pages) ? Math.min(Math.max(pages, 1) * PAGE_SIZE, FURTHEST) : PAGE_SIZE;
-  return { text: (query.get("search") ?? "").slice(0, 120), count };
+  return { text: boundSearch(query.get("search") ?? ""), count };
 }
 
 /** The URL of a place. */

@@ -1,12 +1,51 @@
 import { useRouter } from "next/router";
-import { useCallback } from "react";
-import { placeUrl, type Place } from "./place";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { placeUrl, readPlace, type Place } from "./place";
+import { useNavigating } from "./use-navigating";
 
-/** Keeps the place in the URL as it changes, without a step in the history and without asking the server. */
-export function useSavePlace(): (place: Place) => void {
-  const { replace } = useRouter();
-  return useCallback(
-    (place) => void replace(placeUrl(place), undefined, { shallow: true, scroll: false }),
-    [replace],
-  );
+/** Where somebody is on /customers, and how one gets elsewhere on it. */
+interface PlaceState {
+  place: Place;
+  /** Grows when a navigation has led to another place: what was begun at the last one is over. */
+  visit: number;
+  /** Goes on to another place, which the URL follows. */
+  move: (place: Place) => void;
+}
+
+/**
+ * The place in the URL, kept there as it changes: without a step in the history, without asking the server, and not
+ * while a navigation is under way. A navigation that leads to another place of the list is followed.
+ */
+export function usePlace(): PlaceState {
+  const start = useUrlPlace();
+  const navigating = useNavigating();
+  const [{ place, visit }, setState] = useState({ place: start, visit: 0 });
+  // The URL as this list has last read or written it: when it is another one, somebody has navigated.
+  const known = useRef(placeUrl(start));
+
+  useEffect(() => {
+    // While a navigation is under way the URL is not this page's to write: it may already be the other page's.
+    if (navigating || window.location.pathname !== "/customers") return;
+    const here = readPlace(new URLSearchParams(window.location.search));
+    if (placeUrl(here) !== known.current) {
+      known.current = placeUrl(here);
+      setState(({ visit }) => ({ place: here, visit: visit + 1 }));
+    } else if (placeUrl(place) !== known.current) {
+      known.current = placeUrl(place);
+      writeUrl(placeUrl(place));
+    }
+  }, [navigating, place]);
+
+  const move = useCallback((place: Place) => setState(({ visit }) => ({ place, visit })), []);
+  return { place, visit, move };
+}
+
+function useUrlPlace(): Place {
+  const { query } = useRouter();
+  return readPlace({ get: (name) => [query[name]].flat()[0] ?? null });
+}
+
+/** Past the router: its `replace` renders the app anew and announces a page. The state is what it needs on the way back. */
+function writeUrl(url: string): void {
+  window.history.replaceState({ ...window.history.state, url, as: url }, "", url);
 }

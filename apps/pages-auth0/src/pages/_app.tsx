@@ -1,13 +1,15 @@
 import type { AppProps } from "next/app";
 import Head from "next/head";
+import { ForbiddenPage } from "../auth/forbidden-page";
 import { PageAccess } from "../auth/page-access/single-pages";
 import { AuthProvider } from "../auth/provider";
+import type { ForbiddenProps } from "../auth/with-viewer";
 import { ErrorBoundary } from "../layout/error-boundary";
 import { Progress } from "../layout/progress";
 import { Shell } from "../layout/shell";
 import "../styles/global.css";
 
-export default function App({ Component, pageProps, router }: AppProps) {
+export default function App({ Component, pageProps, router }: AppProps<ForbiddenProps>) {
   return (
     <AuthProvider>
       <Head>
@@ -16,9 +18,7 @@ export default function App({ Component, pageProps, router }: AppProps) {
       <Progress />
       <Shell>
         <ErrorBoundary resetKey={router.asPath}>
-          <PageAccess>
-            <Component {...pageProps} />
-          </PageAccess>
+          <PageAccess>{pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}</PageAccess>
         </ErrorBoundary>
       </Shell>
     </AuthProvider>

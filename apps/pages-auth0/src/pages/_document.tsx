@@ -1,3 +1,4 @@
+import { NoScript } from "@repo/ui";
 import { Head, Html, Main, NextScript } from "next/document";
 
 export default function Document() {
@@ -9,6 +10,7 @@ export default function Document() {
       <body>
         <Main />
         <NextScript />
+        <NoScript />
       </body>
     </Html>
   );

@@ -37,6 +37,22 @@ test("a slow navigation shows that it is under way, until it is there", async ({
   await expect(progress).toHaveCount(0);
 });
 
+test("searching while a navigation is under way does not call it off", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  const answers = await holdRequests(page, (url) => url.pathname === "/account");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
+  await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeVisible();
+  const [, id = ""] = customer.name.split(" ");
+  await page.getByRole("searchbox", { name: "Search customers" }).fill(id);
+  await expect(page.getByText("1 customer found")).toBeVisible();
+  await expect(page).toHaveURL("/customers");
+  await answers.release();
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await expect(page).toHaveURL("/account");
+});
+
 test("a slow navigation to a page with a loading view shows that view", async ({ page, app }) => {
   await app.signIn(page, alice);
   await page.goto("/rendering/client");

@@ -52,6 +52,22 @@ test("a switch in one tab: what its links have prefetched is not shown to the ne
   expect([...seen]).toEqual([]);
 });
 
+test("a login to another Clerk app on this host is not taken for one to this app", async ({
+  page,
+  context,
+  app,
+}) => {
+  await page.goto("/");
+  await app.expectSignedOut(page);
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  await context.addCookies([{ name: "__client_uat_another1", value: "1700000000", url: app.url }]);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  // What takes longer than the reload would have.
+  await app.openLogin(page);
+  expect(loads).toBe(0);
+});
+
 for (const path of ["/customers", "/rendering/client", "/rendering/server", "/rendering/preloaded"]) {
   test(`a switch in another tab: this tab, on ${path}, follows and never mixes the two`, async ({
     page,

@@ -20,6 +20,24 @@ test("a saved change is on the customer's page and in the table", async ({ page,
   await expect(customerRow(page, customer)).toHaveCount(0);
 });
 
+test("the browser asks before a reload throws away what was typed", async ({ page, app }) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  await openCustomer(page, customer);
+  // Browsers ask only a person who has done something on the page.
+  await page.getByLabel("Notes").click();
+  await page.keyboard.type("Half a sent");
+
+  const question = page.waitForEvent("dialog");
+  const reload = page.evaluate(() => window.location.reload());
+  const dialog = await question;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await reload;
+  await expect(page.getByLabel("Notes")).toHaveValue("Half a sent");
+});
+
 test("a change is still there after a reload", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);

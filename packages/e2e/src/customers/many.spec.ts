@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
-import { addCustomer, aCustomer, customerLink, customerRow } from "../customers";
+import { addCustomer, aCustomer, customerLink, customerRow, openCustomer } from "../customers";
 import { expect, test as base } from "../fixtures";
 import { newcomer } from "../people";
 import { Elsewhere } from "../prefetch/elsewhere";
 import { listen } from "../prefetch/wire";
+import { holdSocket } from "../socket";
 
 const TOTAL = 200;
 
@@ -35,6 +36,7 @@ async function scrollUntil(page: Page, reached: () => Promise<boolean>): Promise
     .toBe(true);
 }
 
+const search = (page: Page) => page.getByRole("searchbox", { name: "Search customers" });
 const loaded = (page: Page) => Number(new URL(page.url()).searchParams.get("count"));
 
 test("a long list loads as one scrolls, to its very end, with few rows in the document", async ({
@@ -66,24 +68,83 @@ test("going back from a customer finds the place in the list", async ({ page, ol
   await expect(page.getByRole("rowheader").first()).toBeVisible();
 });
 
+test("while more customers are on their way the page rests", async ({ page, oldest }) => {
+  const socket = await holdSocket(page);
+  await page.goto("/customers");
+  await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
+  socket.hold();
+  await scrollUntil(page, () => Promise.resolve(loaded(page) === 100));
+  const writes = await page.evaluate(async () => {
+    let writes = 0;
+    const write = window.history.replaceState.bind(window.history);
+    window.history.replaceState = (...args) => {
+      writes += 1;
+      write(...args);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    window.history.replaceState = write;
+    return writes;
+  });
+  // The App Router may still write what it has rendered once more.
+  expect(writes).toBeLessThanOrEqual(1);
+  socket.release();
+  await scrollUntil(page, () => customerRow(page, oldest).isVisible());
+});
+
+test("going back from a customer that was found finds the search again", async ({ page, oldest }) => {
+  await search(page).fill("zeno");
+  await expect(page).toHaveURL(/\?search=zeno$/);
+  await openCustomer(page, oldest);
+  await page.goBack();
+  await expect(search(page)).toHaveValue("zeno");
+  await expect(customerLink(page, oldest)).toBeVisible();
+  await expect(page.getByRole("rowheader")).toHaveCount(1);
+  await expect(page).toHaveURL(/\?search=zeno$/);
+});
+
+test("the way to the customers in the navigation ends a search, and the way back finds it again", async ({
+  page,
+  oldest,
+}) => {
+  await search(page).fill("zeno");
+  await expect(page).toHaveURL(/\?search=zeno$/);
+  await expect(page.getByRole("rowheader")).toHaveCount(1);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customers" }).click();
+  await expect(search(page)).toHaveValue("");
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(customerRow(page, oldest)).toBeHidden();
+  await page.goBack();
+  await expect(search(page)).toHaveValue("zeno");
+  await expect(page.getByRole("rowheader")).toHaveCount(1);
+});
+
+test("a text that is too long to search for is cut off, and the page stays", async ({ page, oldest }) => {
+  await expect(customerRow(page, oldest)).toBeHidden();
+  const text = "x".repeat(120);
+  await search(page).fill(`${text} and more`);
+  await expect(search(page)).toHaveValue(text);
+  await expect(page.getByText(`Nobody called “${text}”`)).toBeVisible();
+});
+
 test("a search finds a customer that is not loaded yet, and its address can be shared", async ({
   page,
   oldest,
 }) => {
-  await page.getByRole("searchbox", { name: "Search customers" }).fill("zeno");
+  await search(page).fill("zeno");
   await expect(customerLink(page, oldest)).toBeVisible();
   await expect(page.getByRole("rowheader")).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: "1 customer found" })).toBeVisible();
   await expect(page).toHaveURL(/\?search=zeno$/);
   await page.reload();
   await expect(customerLink(page, oldest)).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search customers" }).press("Escape");
+  await search(page).press("Escape");
   await expect(customerRow(page, oldest)).toBeHidden();
   await expect(page).toHaveURL(/\/customers$/);
 });
 
 test("a search without a match says so, and leads back to everybody", async ({ page, oldest }) => {
   await expect(customerRow(page, oldest)).toBeHidden();
-  await page.getByRole("searchbox", { name: "Search customers" }).fill("xyzzy");
+  await search(page).fill("xyzzy");
   await expect(page.getByText("Nobody called “xyzzy”")).toBeVisible();
   await page.getByRole("button", { name: "Show all customers" }).click();
   await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();

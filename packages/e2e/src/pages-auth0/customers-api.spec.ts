@@ -1,8 +1,11 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
-import { alice, bob } from "../people";
+import { alice, bob, newcomer } from "../people";
+import { Elsewhere } from "../prefetch/elsewhere";
+import { listen } from "../prefetch/wire";
 import { browserIdToken } from "./sessions";
+import { countRows } from "./spreadsheet";
 
 const PATH = "/api/customers";
 const JSON_TYPE = "application/json";
@@ -16,11 +19,17 @@ async function expectError(answer: APIResponse, status: number, error: RegExp): 
   expect(await answer.json()).toMatchObject({ error: expect.stringMatching(error) });
 }
 
+interface CustomersAnswer {
+  customers: { _id: string }[];
+  isDone: boolean;
+  continueCursor: string;
+}
+
 /** The API with somebody's ID token, as a program uses it: without cookies. */
 function client(request: APIRequestContext, token: string) {
   const headers = { Authorization: `Bearer ${token}` };
   return {
-    get: () => request.get(PATH, { headers }),
+    get: (query = "") => request.get(PATH + query, { headers }),
     post: (data: string, type = JSON_TYPE) =>
       request.post(PATH, { headers: { ...headers, "Content-Type": type }, data: Buffer.from(data) }),
   };
@@ -37,6 +46,47 @@ test("a program with an ID token lists and adds its user's customers", async ({ 
   await expect(customerRow(page, customer)).toBeVisible();
   const { customers } = (await (await api.get()).json()) as { customers: { name: string }[] };
   expect(customers.map(({ name }) => name)).toContain(customer.name);
+});
+
+test("more customers than one answer holds come answer by answer, and all of them into the export", async ({
+  page,
+  request,
+  app,
+}) => {
+  const elsewhere = new Elsewhere(listen(page));
+  await app.signUp(page, newcomer());
+  await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
+  await elsewhere.addCustomers(620);
+  const api = client(request, await browserIdToken(page));
+
+  const sizes: number[] = [];
+  const ids = new Set<string>();
+  for (let query = "?limit=250"; query !== "";) {
+    const answer = await api.get(query);
+    expect(answer.status()).toBe(200);
+    const { customers, isDone, continueCursor } = (await answer.json()) as CustomersAnswer;
+    sizes.push(customers.length);
+    for (const { _id } of customers) ids.add(_id);
+    query = isDone ? "" : `?limit=250&cursor=${encodeURIComponent(continueCursor)}`;
+  }
+  expect(sizes.slice(0, 3)).toEqual([250, 250, 120]);
+  expect(ids.size).toBe(620);
+  const { customers, isDone } = (await (await api.get()).json()) as CustomersAnswer;
+  expect([customers.length, isDone]).toEqual([500, false]);
+
+  const workbook = await (await page.request.get(`${PATH}/export`)).body();
+  expect(countRows(workbook)).toBe(621);
+});
+
+test("which customers to list is checked", async ({ page, request, app }) => {
+  await app.signIn(page, alice);
+  const api = client(request, await browserIdToken(page));
+  for (const limit of ["0", "501", "-1", "1.5", "many", ""]) {
+    await expectError(await api.get(`?limit=${limit}`), 400, /from 1 to 500/);
+  }
+  await expectError(await api.get("?cursor="), 400, /cursor/);
+  await expectError(await api.get("?cursor=a&cursor=b"), 400, /cursor/);
+  await expectError(await api.get("?cursor=nonsense"), 400, /cursor/);
 });
 
 test("a token leads to its own user's customers only", async ({ page, openBrowser, request, app }) => {

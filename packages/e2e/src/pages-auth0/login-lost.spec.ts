@@ -99,6 +99,37 @@ test("a login while the tenant is out of reach says so, and can be tried again",
   await app.expectSignedIn(page, alice);
 });
 
+test("signing out while the tenant is out of reach ends what is here, and says what may remain", async ({
+  page,
+  context,
+  problems,
+  app,
+}) => {
+  problems.expect(/ERR_FAILED|Failed to fetch/);
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  await page.goto("/rendering/server");
+  await expect(page.getByRole("link", { name: customer.name })).toBeVisible();
+
+  await context.route(outage, (route) => route.abort());
+  await page.getByLabel(/^Account: /).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(/You are signed out here/);
+  await app.expectSignedOut(page);
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith("ledger_session"))).toEqual([]);
+  expect(await (await page.request.get("/rendering/server")).text()).not.toContain(customer.name);
+
+  await context.unroute(outage);
+  await page.getByRole("button", { name: "Sign out there too" }).click();
+  await expect(page).toHaveURL("/");
+  await app.expectSignedOut(page);
+  // The tenant has forgotten this browser: it asks for the password.
+  await app.openLogin(page);
+  await expect(page.getByLabel("Password")).toBeVisible();
+});
+
 test("a login that is cancelled leads to a page that says so", async ({ page, app }) => {
   await page.goto("/customers");
   await app.loginFromPrompt(page);

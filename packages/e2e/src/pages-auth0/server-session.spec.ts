@@ -124,8 +124,10 @@ test("three requests at once with an expired token all succeed", async ({ page, 
 
 test("/auth/login returns to this app only", async ({ page, app }) => {
   await app.signIn(page, alice);
-  await page.goto("/auth/login?prompt=none&returnTo=https://evil.example/");
-  await expect(page).toHaveURL("/");
+  for (const returnTo of ["https://evil.example/", "//evil.example", "/.//evil.example"]) {
+    await page.goto(`/auth/login?prompt=none&returnTo=${encodeURIComponent(returnTo)}`);
+    await expect(page).toHaveURL("/");
+  }
 });
 
 test("there is no endpoint that hands out the server's tokens", async ({ page, app }) => {

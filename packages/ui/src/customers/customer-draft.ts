@@ -31,6 +31,11 @@ function pick(decide: (field: CustomerField) => CustomerValues): CustomerValues 
   };
 }
 
+/** Whether anything typed is not stored yet. */
+export function isTouched({ values, base }: CustomerDraft): boolean {
+  return !sameCustomer(values, base);
+}
+
 /** The stored values have become `stored`: untouched fields follow, touched ones stay as typed. */
 export function followStored(draft: CustomerDraft, stored: CustomerValues): CustomerDraft {
   const { values, base } = draft;

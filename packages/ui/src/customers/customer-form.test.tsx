@@ -179,6 +179,32 @@ test("a form's own save is not a change elsewhere, even in another spelling", as
   expect(field("Email")).toHaveValue("ada.l@analytical.example");
 });
 
+/** Whether the browser would ask before the page is reloaded, closed or left for another site. */
+function asksBeforeLeaving(): boolean {
+  return !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+test("the browser asks before it throws away what was typed, and only then", async () => {
+  const { promise, resolve } = deferred();
+  const { storedBecomes } = renderForm(() => promise, ada);
+  expect(asksBeforeLeaving()).toBe(false);
+  await userEvent.type(field("Name"), " Lovelace");
+  expect(asksBeforeLeaving()).toBe(true);
+  storedBecomes({ ...ada, company: "Looms" });
+  await userEvent.click(submitButton());
+  expect(asksBeforeLeaving()).toBe(true);
+  await act(async () => resolve(saved));
+  expect(asksBeforeLeaving()).toBe(false);
+});
+
+test("a form that is gone asks nothing", async () => {
+  const { unmount } = render(<CustomerForm submitLabel="Save" onSubmit={async () => saved} />);
+  await userEvent.type(field("Name"), "Ada");
+  expect(asksBeforeLeaving()).toBe(true);
+  unmount();
+  expect(asksBeforeLeaving()).toBe(false);
+});
+
 test("offers the three statuses by name", () => {
   renderForm(async () => saved);
   const select = screen.getByRole("combobox", { name: "Status" });

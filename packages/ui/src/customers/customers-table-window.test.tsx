@@ -159,6 +159,18 @@ test("a page that leaves the end near asks for the next one, even an empty page"
   expect(onNeedMore).toHaveBeenCalledTimes(3);
 });
 
+test("a new callback for the same customers is no reason to ask again", () => {
+  const customers = makeCustomers(3);
+  const asked: number[] = [];
+  const withCallback = (render: number) =>
+    table({ customers, hasMore: true, onNeedMore: () => void asked.push(render) });
+  const { rerender } = render(withCallback(1));
+  rerender(withCallback(2));
+  expect(asked).toEqual([1]);
+  rerender(table({ customers: [...customers], hasMore: true, onNeedMore: () => void asked.push(3) }));
+  expect(asked).toEqual([1, 3]);
+});
+
 test("while there is more, the number of rows is unknown and the footer says that they are coming", () => {
   const { rerender } = render(table({ customers: makeCustomers(2), hasMore: true, totalLabel: "2 of many" }));
   expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "-1");

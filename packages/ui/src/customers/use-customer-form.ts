@@ -2,6 +2,7 @@
 
 import { useCallback, useRef, useState, type SubmitEvent } from "react";
 import { flushSync } from "react-dom";
+import { useLeaveQuestion } from "../form/use-leave-question";
 import {
   customerFieldLabels,
   customerFields,
@@ -13,6 +14,7 @@ import {
 import {
   conflictsOf,
   followStored,
+  isTouched,
   keepTyped,
   markSaved,
   sameCustomer,
@@ -69,6 +71,8 @@ export function useCustomerForm(
 
   const stored = initial ?? blank;
   if (!sameCustomer(draft.stored, stored)) setDraft(followStored(draft, stored));
+
+  useLeaveQuestion(isTouched(draft));
 
   // What was typed into the server's HTML before it hydrated: React would put its own values back over it.
   const attach = useCallback((form: HTMLFormElement | null) => {

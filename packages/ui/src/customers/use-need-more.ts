@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { subscribeToView } from "./view";
 
 /** A view's height below the view, which is sooner than a fling gets there. */
@@ -10,7 +10,8 @@ function endIsNear(list: HTMLElement): boolean {
 
 /**
  * Calls `onNeedMore` while the end of `list` is less than a view's height below the view: on the way there, and again
- * after every render with other `items` or another `onNeedMore`, because a page may turn out short or empty.
+ * after every render with other `items`, because a page may turn out short or empty. Another `onNeedMore` alone is no
+ * reason to ask: its owner may make one in every render, and asking may cause the next render.
  */
 export function useNeedMore(
   list: HTMLElement | null,
@@ -24,8 +25,9 @@ export function useNeedMore(
     () => false,
   );
   const ending = near && hasMore ? items : null;
+  const ask = useEffectEvent(() => onNeedMore?.());
   useEffect(() => {
     // Asked again: `near` may be from before these items were in the document.
-    if (ending !== null && list !== null && endIsNear(list)) onNeedMore?.();
-  }, [ending, list, onNeedMore]);
+    if (ending !== null && list !== null && endIsNear(list)) ask();
+  }, [ending, list]);
 }

@@ -56,6 +56,16 @@ test("Escape in the middle of composing a word belongs to the input method", () 
   expect(onClear).not.toHaveBeenCalled();
 });
 
+test("what does not fit is cut off, not refused", async () => {
+  const onChange = vi.fn<(value: string) => void>();
+  render(
+    <SearchField label="Search customers" value="" onChange={onChange} onClear={() => {}} maxLength={3} />,
+  );
+  await userEvent.click(field());
+  await userEvent.paste("Lovelace");
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("Lov");
+});
+
 test("says that results are on their way", () => {
   const { rerender } = render(<Example pending />);
   expect(field()).toHaveAttribute("aria-busy", "true");

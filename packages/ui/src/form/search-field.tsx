@@ -14,10 +14,13 @@ export interface SearchFieldProps {
   readonly onClear: () => void;
   /** Results for `value` are on their way. */
   readonly pending?: boolean;
+  /** What a person can type or paste, in UTF-16 code units; scripts are the owner's to bound. */
+  readonly maxLength?: number;
 }
 
 /** A field to search by, in a search landmark. Searches while one types: Enter does nothing more. Escape clears. */
-export function SearchField({ label, value, onChange, onClear, pending = false }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, onClear, pending = false, maxLength } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
 
@@ -51,6 +54,7 @@ export function SearchField({ label, value, onChange, onClear, pending = false }
         type="search"
         value={value}
         placeholder={label}
+        maxLength={maxLength}
         autoComplete="off"
         enterKeyHint="search"
         aria-busy={pending ? true : undefined}

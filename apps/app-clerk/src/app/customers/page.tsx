@@ -12,5 +12,5 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const query = await searchParams;
   const place = readPlace({ get: (name) => [query[name]].flat()[0] ?? null });
   const preloaded = place.text === "" ? await preloadForViewer(customerPagesCall(place.count)) : null;
-  return <CustomersList place={place} preloaded={preloaded} />;
+  return <CustomersList preloaded={preloaded} />;
 }

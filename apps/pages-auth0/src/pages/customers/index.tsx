@@ -2,11 +2,10 @@ import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { useSyncExternalStore } from "react";
 import { CustomersList } from "../../customers/customers-list";
-import { readPlace } from "../../customers/place";
 import { Title } from "../../layout/title";
 
 export default function CustomersPage() {
-  const { query, isReady } = useRouter();
+  const { isReady } = useRouter();
   // A static page learns its query after hydration; when one navigates to it, it has it in the first render.
   const knowsQuery = useSyncExternalStore(
     neverChanges,
@@ -16,11 +15,7 @@ export default function CustomersPage() {
   return (
     <>
       <Title>Customers</Title>
-      {knowsQuery ? (
-        <CustomersList place={readPlace({ get: (name) => [query[name]].flat()[0] ?? null })} />
-      ) : (
-        <PageSkeleton />
-      )}
+      {knowsQuery ? <CustomersList /> : <PageSkeleton />}
     </>
   );
 }

@@ -1,0 +1,14 @@
+import { ConvexError } from "convex/values";
+import { expect, test } from "vitest";
+import { toProblem } from "./problem";
+
+test.each([
+  ["as an error of the function", new Error("Uncaught Error: InvalidCursor: Failed to parse cursor")],
+  ["as data", new ConvexError({ isConvexSystemError: true, paginationError: "InvalidCursor" })],
+])("a cursor that the deployment refuses, %s, is the caller's mistake", (_, error) => {
+  expect(toProblem(error)).toMatchObject({ status: 400, field: "cursor" });
+});
+
+test("a deployment that does not answer is nobody's mistake", () => {
+  expect(toProblem(new TypeError("fetch failed"))).toMatchObject({ status: 503 });
+});

@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { usePlace } from "./use-place";
+
+type Listener = () => void;
+const router = vi.hoisted(() => ({
+  query: {} as Record<string, string>,
+  listeners: new Map<string, Set<Listener>>(),
+  replace: vi.fn<() => void>(),
+}));
+vi.mock("next/router", () => ({
+  useRouter: () => ({
+    query: router.query,
+    replace: router.replace,
+    events: {
+      on: (name: string, listener: Listener) => {
+        router.listeners.set(name, (router.listeners.get(name) ?? new Set()).add(listener));
+      },
+      off: (name: string, listener: Listener) => void router.listeners.get(name)?.delete(listener),
+    },
+  }),
+}));
+
+const emit = (name: string) =>
+  act(() => {
+    for (const listener of router.listeners.get(name) ?? []) listener();
+  });
+const url = () => window.location.pathname + window.location.search;
+
+/** What Next.js writes into the history. */
+function enter(path: string) {
+  router.query = Object.fromEntries(new URL(path, "http://app.test").searchParams);
+  window.history.pushState({ url: path, as: path, options: {}, __N: true, key: "key" }, "", path);
+}
+
+function open(path: string) {
+  enter(path);
+  let renders = 0;
+  const { result } = renderHook(() => {
+    renders += 1;
+    return usePlace();
+  });
+  return { at: () => result.current, move: result.current.move, renders: () => renders };
+}
+
+afterEach(cleanup);
+
+test("begins at the URL's place, and leaves the URL alone", () => {
+  const write = vi.spyOn(window.history, "replaceState");
+  expect(open("/customers?search=ada&count=100").at()).toMatchObject({ place: { text: "ada", count: 100 } });
+  expect(write).not.toHaveBeenCalled();
+});
+
+test("a new place is in the URL and in what the router goes back to, without a round through the router", () => {
+  const { move, at, renders } = open("/customers");
+  const before = renders();
+  act(() => move({ text: "ada", count: 50 }));
+  expect(url()).toBe("/customers?search=ada");
+  expect(window.history.state).toMatchObject({
+    url: "/customers?search=ada",
+    as: "/customers?search=ada",
+    __N: true,
+    key: "key",
+  });
+  expect(router.replace).not.toHaveBeenCalled();
+  expect(at()).toMatchObject({ place: { text: "ada" }, visit: 0 });
+  expect(renders() - before).toBe(1);
+});
+
+test("while a navigation is under way nothing is written, and afterwards it is if one is still here", () => {
+  const { move, at } = open("/customers");
+  emit("routeChangeStart");
+  act(() => move({ text: "ada", count: 50 }));
+  expect(url()).toBe("/customers");
+  expect(at().place.text).toBe("ada");
+  emit("routeChangeError");
+  expect(url()).toBe("/customers?search=ada");
+});
+
+test("another page's URL is never written over", () => {
+  const { move } = open("/customers");
+  // On the way back the browser changes the URL before the router knows.
+  enter("/customers/1");
+  act(() => move({ text: "ada", count: 50 }));
+  expect(url()).toBe("/customers/1");
+});
+
+test("a navigation to another place is followed, and is another visit", () => {
+  const { move, at } = open("/customers");
+  act(() => move({ text: "ada", count: 50 }));
+  emit("routeChangeStart");
+  enter("/customers");
+  emit("routeChangeComplete");
+  expect(at()).toMatchObject({ place: { text: "", count: 50 }, visit: 1 });
+  expect(url()).toBe("/customers");
+});
