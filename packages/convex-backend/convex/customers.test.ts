@@ -1,3 +1,4 @@
+import type { PaginationOptions } from "convex/server";
 import { ConvexError } from "convex/values";
 import { describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
@@ -167,10 +168,62 @@ describe("lists", () => {
     }
   });
 
-  test("a page is bounded", async () => {
+  test.each([
+    { numItems: 1001 },
+    { numItems: 0 },
+    { numItems: -1 },
+    { numItems: 1.5 },
+    { numItems: Number.NaN },
+    { numItems: Infinity },
+    { numItems: 5, maximumRowsRead: 0 },
+    { numItems: 5, maximumRowsRead: Number.NaN },
+    { numItems: 5, maximumBytesRead: -1 },
+    { numItems: 5, maximumBytesRead: Number.NaN },
+  ])("%o is no page, neither before users.ensure nor after", async (limits) => {
     const alice = deployment().login("alice");
+    const attempt = () => alice.query(api.customers.page, { paginationOpts: { cursor: null, ...limits } });
+    await expect(attempt()).rejects.toEqual(code("INVALID", "paginationOpts"));
     await alice.mutation(api.users.ensure, {});
-    const attempt = alice.query(api.customers.page, { paginationOpts: { numItems: 1001, cursor: null } });
-    await expect(attempt).rejects.toEqual(code("INVALID"));
+    await expect(attempt()).rejects.toEqual(code("INVALID", "paginationOpts"));
+  });
+
+  test("a page is bounded, also up to an end far away and whatever limit it asks for", async () => {
+    const alice = deployment().login("alice");
+    for (const count of [1000, 100]) await alice.mutation(api.customers.addSamples, { count });
+    const page = (paginationOpts: PaginationOptions) => alice.query(api.customers.page, { paginationOpts });
+    const first = await page({ numItems: 1000, cursor: null });
+    expect(first.page).toHaveLength(1000);
+    const { continueCursor: end } = await page({ numItems: 50, cursor: first.continueCursor });
+
+    for (const limits of [{}, { maximumRowsRead: 5000 }]) {
+      const long = await page({ numItems: 1, cursor: null, endCursor: end, ...limits });
+      expect(long.page).toHaveLength(1000);
+      expect(long.pageStatus).toBe("SplitRequired");
+    }
+    const short = await page({ numItems: 5, cursor: null, endCursor: end, maximumRowsRead: 3 });
+    expect(short.page).toHaveLength(3);
+  });
+
+  test.each([
+    "",
+    "   ",
+    "?!",
+    '"',
+    "\u0000",
+    "\ud800",
+    "__proto__",
+    "ada ".repeat(30).trim(),
+    "x".repeat(120),
+  ])("searching for %j is answered", async (text) => {
+    const alice = deployment().login("alice");
+    await alice.mutation(api.customers.create, ada);
+    const found = await alice.query(api.customers.search, { text });
+    expect(found.length).toBe(text.startsWith("ada") ? 1 : 0);
+  });
+
+  test("a text too long to search for is refused", async () => {
+    const alice = deployment().login("alice");
+    const attempt = alice.query(api.customers.search, { text: "x".repeat(121) });
+    await expect(attempt).rejects.toEqual(code("INVALID", "text"));
   });
 });

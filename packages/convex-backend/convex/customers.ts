@@ -10,6 +10,7 @@ import {
   ownCustomer,
 } from "./model/customers";
 import { invalid } from "./model/errors";
+import { boundedPage } from "./model/pages";
 import { sampleCustomers } from "./model/samples";
 import { boundedText } from "./model/text";
 
@@ -44,19 +45,22 @@ export const listByUser = authedQuery({
   },
 });
 
-/** The signed-in user's customers, newest first, page by page. An empty, finished page before `users.ensure`. */
+/**
+ * The signed-in user's customers, newest first, page by page, at most 1,000 a page. An empty, finished page before
+ * `users.ensure`. @throws INVALID
+ */
 export const page = authedQuery({
   args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(customer),
   handler: async (ctx, { paginationOpts }) => {
     const { userId } = ctx;
+    const options = boundedPage(paginationOpts);
     if (!userId) return { page: [], isDone: true, continueCursor: "" };
-    if (paginationOpts.numItems > 1000) throw invalid("paginationOpts", "At most 1,000 customers a page.");
     const result = await ctx.db
       .query("customers")
       .withIndex("by_user", (q) => q.eq("userId", userId))
       .order("desc")
-      .paginate(paginationOpts);
+      .paginate(options);
     return { ...result, page: result.page.map(withoutOwner) };
   },
 });

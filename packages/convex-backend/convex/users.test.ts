@@ -4,7 +4,10 @@ import { ada, AUTH0, CLERK, deployment, withOwnIssuers } from "./test.setup";
 
 withOwnIssuers();
 
+/** An address with the Kelvin sign, whose lower case is an ordinary "k". */
+const KELVIN = "\u212Aim@example.com";
 const verified = { name: "Alice", email: "alice@example.com", emailVerified: true };
+const atK = { ...verified, email: "kim@example.com" };
 
 describe("users.ensure", () => {
   test("is idempotent", async () => {
@@ -12,6 +15,13 @@ describe("users.ensure", () => {
     const first = await alice.mutation(api.users.ensure, {});
     expect(await alice.mutation(api.users.ensure, {})).toBe(first);
     expect((await alice.query(api.users.me, {}))?.identities).toHaveLength(1);
+  });
+
+  test("keeps an address that is not ASCII as the provider writes it", async () => {
+    const { login } = deployment();
+    const alice = login("alice", { ...verified, email: "J\u00D6RG@example.com" });
+    await alice.mutation(api.users.ensure, {});
+    expect(await alice.query(api.users.me, {})).toMatchObject({ email: "J\u00D6RG@example.com" });
   });
 
   test("follows a change of name or address at the provider", async () => {
@@ -44,6 +54,10 @@ describe("one person, two logins", () => {
   });
 
   test.each([
+    ["the newcomer's address is ASCII only when folded", { ...verified, email: KELVIN }, atK],
+    ["the known address is ASCII only when folded", atK, { ...verified, email: KELVIN }],
+    ["neither address is ASCII", { ...verified, email: KELVIN }, { ...verified, email: KELVIN }],
+    ["the newcomer's address is ASCII only when trimmed", { ...atK, email: `\u00A0${atK.email}` }, atK],
     ["the newcomer's address is unverified", { ...verified, emailVerified: false }, verified],
     ["the known address is unverified", verified, { ...verified, emailVerified: false }],
     ["the addresses differ", { ...verified, email: "mallory@example.com" }, verified],

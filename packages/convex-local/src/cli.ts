@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import { startDeployment, type DeploymentOptions } from "./server";
 import { stopWhenAsked } from "./stop";
+import { reportUnhandledRejections } from "./unhandled-rejections";
 
 const USAGE = `convex-local --functions <dir> --state <dir> [--port 3210] [--site-port 3211] [--watch]
 
@@ -13,6 +14,7 @@ const USAGE = `convex-local --functions <dir> --state <dir> [--port 3210] [--sit
 
 The functions see this process's environment variables.`;
 
+reportUnhandledRejections(process);
 try {
   const deployment = await startDeployment(readOptions());
   stopWhenAsked(process, () => deployment.close());

@@ -9,6 +9,7 @@ import { connect, subscribe } from "./support/clients";
 import { startTestDeployment } from "./support/deployment";
 import { functions } from "./support/functions";
 import { temporaryDir } from "./support/temporary";
+import { until } from "./support/until";
 
 const { counter } = functions;
 
@@ -84,6 +85,21 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect(await readdir(stateDir)).toEqual(["convex.log"]);
   },
 );
+
+test("a promise that a function forgot to await, and that fails, is printed and ends nothing", async () => {
+  const { url, process: child } = await startCli({ stateDir: await temporaryDir() });
+  let stderr = "";
+  child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
+  const client = connect(url);
+  expect(await client.mutation(counter.incrementBesideForgotten, { name: "careless" })).toBe(1);
+  await until(
+    () => stderr.includes("forgotten by careless"),
+    () => stderr,
+  );
+  expect(stderr).toContain("a promise nobody awaited failed; is an `await` missing?");
+  expect(await client.mutation(counter.increment, { name: "careless" })).toBe(2);
+  expect(child.exitCode).toBeNull();
+});
 
 test("it ends when its parent goes away", async () => {
   const { process: child } = await startCli({ stateDir: await temporaryDir() });

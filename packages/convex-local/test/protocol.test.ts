@@ -106,6 +106,22 @@ describe("versions", () => {
   });
 });
 
+test("a client that has seen this deployment's newest commit is welcome after the machine's clock was set back", async () => {
+  const writer = await openRawSocket(deployment.url);
+  writer.send(increment(0, "clock"));
+  const { ts } = await writer.next("MutationResponse");
+  skipSeconds(-3600);
+  const socket = await openRawSocket(deployment.url, { connect: false });
+  socket.send(connectMessage({ maxObservedTimestamp: ts }));
+  socket.send(increment(0, "clock"));
+  expect(await socket.next("MutationResponse")).toMatchObject({ success: true, result: 2 });
+
+  const ahead = await openRawSocket(deployment.url, { connect: false });
+  const later = deployment.engine.latestTs() + 1n;
+  ahead.send(connectMessage({ maxObservedTimestamp: encodeTimestamp(later) }));
+  expect((await ahead.untilClosed()).code).toBe(1008);
+});
+
 describe("authentication", () => {
   test("an expired token is refused at the next use, without being blamed on an Authenticate", async () => {
     const writing = await openRawSocket(deployment.url);

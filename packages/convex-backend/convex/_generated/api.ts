@@ -21,6 +21,7 @@ import type * as http from "../http.js";
 import type * as model_customers from "../model/customers.js";
 import type * as model_errors from "../model/errors.js";
 import type * as model_identities from "../model/identities.js";
+import type * as model_pages from "../model/pages.js";
 import type * as model_samples from "../model/samples.js";
 import type * as model_text from "../model/text.js";
 import type * as users from "../users.js";
@@ -33,6 +34,7 @@ const fullApi: ApiFromModules<{
   "model/customers": typeof model_customers;
   "model/errors": typeof model_errors;
   "model/identities": typeof model_identities;
+  "model/pages": typeof model_pages;
   "model/samples": typeof model_samples;
   "model/text": typeof model_text;
   users: typeof users;

@@ -18,9 +18,20 @@ export function providerOf(issuer: string): Provider | null {
 
 type Claims = Pick<Doc<"identities">, "tokenIdentifier" | "issuer" | "name" | "email" | "emailVerified">;
 
+const isAscii = (text: string) => /^[\x20-\x7E]*$/.test(text);
+
+/**
+ * Addresses are compared without case: both providers treat them so. Only ASCII ones, for Unicode folds different
+ * addresses into one: the Kelvin sign's lower case is "k".
+ */
+function addressOf({ email = "" }: UserIdentity): string | undefined {
+  const trimmed = email.trim();
+  if (trimmed === "") return undefined;
+  return isAscii(email) ? trimmed.toLowerCase() : email;
+}
+
 function claimsOf(identity: UserIdentity): Claims {
-  // Addresses are compared without case: both providers treat them so.
-  const email = identity.email?.trim().toLowerCase() || undefined;
+  const email = addressOf(identity);
   return {
     tokenIdentifier: identity.tokenIdentifier,
     issuer: identity.issuer,
@@ -46,13 +57,16 @@ export function identitiesOf(ctx: { db: QueryCtx["db"] }, userId: Id<"users">) {
 
 /**
  * The user whose verified address this is. Both sides must be verified, at issuers of this deployment:
- * linking by an address somebody merely typed is an account takeover.
+ * linking by an address somebody merely typed is an account takeover. So would be linking by one that only looks the
+ * same to some mail system, hence ASCII only.
  */
 async function linkableUser(ctx: MutationCtx, claims: Claims): Promise<Id<"users"> | null> {
-  if (!claims.emailVerified || !providerOf(claims.issuer)) return null;
+  const { email } = claims;
+  if (!claims.emailVerified || !providerOf(claims.issuer) || email === undefined || !isAscii(email))
+    return null;
   const sameAddress = await ctx.db
     .query("identities")
-    .withIndex("by_email", (q) => q.eq("email", claims.email))
+    .withIndex("by_email", (q) => q.eq("email", email))
     .collect();
   return sameAddress.find((other) => other.emailVerified && providerOf(other.issuer))?.userId ?? null;
 }

@@ -2,10 +2,11 @@ import type { JSONValue } from "convex/values";
 import { resolveCommitTs } from "./commit-ts";
 import { CommitFailed } from "./errors";
 import type { Deployment, Execution } from "./execution";
-import { Functions, invoke, type FunctionKind, type RegisteredFunction } from "./functions";
+import { Functions, invoke } from "./functions";
 import { Journal } from "./journal";
 import type { LoggedRequest } from "./log";
 import { Mutex } from "./mutex";
+import type { FunctionKind, RegisteredFunction } from "./registered-function";
 import { checkStoredDocuments, parseSchema, type Schema } from "./schema";
 import type { Memory, Storage } from "./storage";
 import { Table } from "./table";
@@ -132,7 +133,8 @@ export class LocalDeployment implements Deployment {
     this.#storage.saveCommit(ts, changes, request);
     this.clock.advanceTo(ts);
     this.#snapshot = { schema: transaction.base.schema, tables: transaction.tables };
-    for (const listener of this.#listeners) listener({ ts, changes });
+    const commit: Commit = { ts, changes, idempotencyKey: request?.key ?? null };
+    for (const listener of this.#listeners) listener(commit);
   }
 
   /** Keeps a failed mutation's outcome for a repeat of its request. */

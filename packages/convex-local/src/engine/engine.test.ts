@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { ALICE, item, mutate, mutateToId, query, read, startEngine, valueOf } from "./testing/engine";
 import { modules } from "./testing/functions";
 
@@ -33,6 +33,39 @@ describe("calls from clients", () => {
     await expect(mutate(engine, "items:breakSchema", {})).rejects.toThrow(
       'Failed to insert or update a document in table "items" because it does not match the schema: Value does not match validator.\nPath: .rank',
     );
+  });
+
+  test("a mutation is asked when its turn has come whether it may still start", async () => {
+    const engine = await startEngine();
+    let mayStart = true;
+    const first = engine.runMutation(null, { path: "items:add", args: item("first") }, "1", () => {
+      mayStart = false;
+    });
+    const refuse = (): void => {
+      if (!mayStart) throw new Error("too late");
+    };
+    const second = engine.runMutation(null, { path: "items:add", args: item("second") }, "2", refuse);
+    const original = await first;
+    await expect(second).rejects.toThrow("too late");
+    expect(await query(engine, "items:list", { list: "a" })).toEqual(["first"]);
+
+    const repeat = { path: "items:add", args: item("first") };
+    expect(await engine.runMutation(null, repeat, "1", refuse)).toEqual(original);
+    expect(await engine.runMutation(null, { path: "items:add", args: item("second") }, "2")).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test("a repeat whose outcome is known does not wait for the mutation that is running", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const engine = await startEngine();
+    const call = { path: "items:add", args: item("x") };
+    const original = await engine.runMutation(null, call, "1");
+    const slow = engine.runMutation(null, { path: "items:hang", args: item("slow") });
+    expect(await engine.runMutation(null, call, "1")).toEqual(original);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await slow).toMatchObject({ ok: false });
   });
 
   test("only a ConvexError carries data", async () => {

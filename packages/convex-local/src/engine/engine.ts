@@ -5,11 +5,12 @@ import { Counters } from "./counters";
 import { LocalDeployment, type Run } from "./deployment";
 import { CommitFailed, errorMessage, toFailure } from "./errors";
 import { currentExecution } from "./execution";
-import { Functions, type FunctionKind } from "./functions";
+import { Functions } from "./functions";
 import { findHttpAction } from "./http-actions";
 import { TableNumbers } from "./ids";
 import { tidyJobs, printLogLines, runJob } from "./jobs";
 import { Journal } from "./journal";
+import type { FunctionKind } from "./registered-function";
 import { Requests } from "./requests";
 import { SCHEDULED_FUNCTIONS } from "./scheduled";
 import { Scheduler } from "./scheduler";
@@ -84,12 +85,19 @@ class LocalEngine implements Engine {
     identity: Identity | null,
     call: FunctionCall,
     idempotencyKey?: string,
+    beforeStart?: () => void,
   ): Promise<MutationOutcome> {
-    // A repeat of a mutation that is still running waits here for the original's outcome.
+    const key = idempotencyKey ?? null;
+    const findOriginal = (): MutationOutcome | undefined =>
+      key === null ? undefined : this.#deployment.memory.requests.get(key);
+    const known = findOriginal();
+    if (known !== undefined) return known;
     return await this.#deployment.writes.run(async () => {
-      if (idempotencyKey === undefined) return await this.#runMutation(identity, call, null);
-      const original = this.#deployment.memory.requests.get(idempotencyKey);
-      return original ?? (await this.#runMutation(identity, call, idempotencyKey));
+      // A repeat of a mutation that was still running has waited here for the original's outcome.
+      const original = findOriginal();
+      if (original !== undefined) return original;
+      beforeStart?.();
+      return await this.#runMutation(identity, call, key);
     });
   }
 

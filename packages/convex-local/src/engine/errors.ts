@@ -23,6 +23,11 @@ export class ApplicationError extends Error {
   }
 }
 
+/** What paginated hooks answer by starting over from the first page: they look for "InvalidCursor" in the message. */
+export function invalidCursor(reason: string, cause?: unknown): Error {
+  return new Error(`InvalidCursor: ${reason}`, { cause });
+}
+
 /** What a registered function rejects with: a ConvexError's data is a JSON string by then. */
 export function fromThrown(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !(Symbol.for("ConvexError") in thrown)) return thrown;

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { JSONValue } from "convex/values";
 import type { Clock } from "./clock";
-import type { FunctionKind, Functions } from "./functions";
+import type { Functions } from "./functions";
 import type { Journal } from "./journal";
 import type { Mutex } from "./mutex";
+import type { FunctionKind } from "./registered-function";
 import type { Transaction } from "./transaction";
 import type { Identity, StoredDocument } from "./types";
 

@@ -1,22 +1,10 @@
-import { jsonToConvex, type JSONValue, type ValidatorJSON } from "convex/values";
+import { jsonToConvex, type JSONValue } from "convex/values";
 import { canonicalFunctionPath } from "../function-path";
 import { CallRefused, fromThrown } from "./errors";
 import { currentExecution, type Execution } from "./execution";
+import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
 import type { LoadedModules } from "./types";
 import { validate, type TableOf } from "./validators";
-
-export type FunctionKind = "query" | "mutation" | "action";
-
-/** An export made by `query`, `mutation`, `action` or their internal forms. */
-export interface RegisteredFunction {
-  readonly kind: FunctionKind;
-  readonly isPublic: boolean;
-  /** Takes a JSON array of the arguments and gives the JSON of the result. */
-  run(argsJson: string): Promise<string>;
-  /** The validators in their JSON form, as JSON text. */
-  exportArgs(): string;
-  exportReturns(): string;
-}
 
 /** The functions of one set of modules, by "module:export". */
 export class Functions {
@@ -82,39 +70,6 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** What the client library hangs on the function it returns from `query({...})` and its siblings. */
-interface Registration {
-  isQuery?: boolean;
-  isMutation?: boolean;
-  isAction?: boolean;
-  isPublic?: boolean;
-  invokeQuery(argsJson: string): Promise<string>;
-  invokeMutation(argsJson: string): Promise<string>;
-  invokeAction(requestId: string, argsJson: string): Promise<string>;
-  exportArgs(): string;
-  exportReturns(): string;
-}
-
-function asRegisteredFunction(value: unknown): RegisteredFunction | null {
-  if (typeof value !== "function" || !("exportArgs" in value)) return null;
-  const registration = value as unknown as Registration;
-  const common = {
-    isPublic: registration.isPublic === true,
-    exportArgs: () => registration.exportArgs(),
-    exportReturns: () => registration.exportReturns(),
-  };
-  if (registration.isQuery === true) {
-    return { ...common, kind: "query", run: (args) => registration.invokeQuery(args) };
-  }
-  if (registration.isMutation === true) {
-    return { ...common, kind: "mutation", run: (args) => registration.invokeMutation(args) };
-  }
-  if (registration.isAction === true) {
-    return { ...common, kind: "action", run: (args) => registration.invokeAction("", args) };
-  }
-  return null;
-}
-
 /**
  * Runs a function's handler as `execution` and returns its result in Convex JSON. Rejects with what the handler
  * threw, or with a CallRefused when arguments or result do not fit the validators.
@@ -128,10 +83,9 @@ export async function invoke(
   if (typeof args !== "object" || args === null || Array.isArray(args)) {
     throw new CallRefused("ArgumentValidationError: A function takes one object with named arguments.");
   }
-  const argsValidator: ValidatorJSON = JSON.parse(registered.exportArgs());
-  refuse("ArgumentValidationError", validate(argsValidator, jsonToConvex(args), tableOf));
+  refuse("ArgumentValidationError", validate(registered.argsValidator(), jsonToConvex(args), tableOf));
   const result = await runHandler(registered, execution, args);
-  const returnsValidator: ValidatorJSON | null = JSON.parse(registered.exportReturns());
+  const returnsValidator = registered.returnsValidator();
   if (returnsValidator !== null) {
     refuse("ReturnsValidationError", validate(returnsValidator, jsonToConvex(result), tableOf));
   }

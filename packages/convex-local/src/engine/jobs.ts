@@ -15,12 +15,25 @@ export async function runJob(deployment: LocalDeployment, job: Job): Promise<voi
     if (deployment.isClosed) return;
     const message = errorMessage(error);
     logLines.push(message);
+    await keepFailure(deployment, job, message);
+  } finally {
+    printLogLines(job.path, logLines);
+  }
+}
+
+async function keepFailure(deployment: LocalDeployment, job: Job, message: string): Promise<void> {
+  try {
     await deployment.transact((transaction) => {
       if (isUnfinished(transaction, job))
         setJobState(transaction, job.id, { kind: "failed", error: message });
     });
-  } finally {
-    printLogLines(job.path, logLines);
+  } catch (error) {
+    if (deployment.isClosed) return;
+    console.error(
+      `convex-local: the scheduled function ${job.path} failed, and that could not be kept: as the disk has it, it ` +
+        "has not finished. At the next start a mutation runs again, and an action is marked as failed.",
+      error,
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import { invalidCursor } from "./errors";
+
 /**
  * Where the pages of one query ended when it first ran, in the order they were read. A rerun reads exactly up to
  * there, so that a live list neither skips nor repeats a row between two pages.
@@ -28,15 +30,12 @@ export class Journal {
 }
 
 function parse(serialized: string): unknown[] {
+  const message = `Failed to parse query journal ${JSON.stringify(serialized)}`;
   try {
     const ends: unknown = JSON.parse(serialized);
     if (Array.isArray(ends)) return ends;
   } catch (cause) {
-    throw invalid(serialized, cause);
+    throw invalidCursor(message, cause);
   }
-  throw invalid(serialized, undefined);
-}
-
-function invalid(serialized: string, cause: unknown): Error {
-  return new Error(`InvalidCursor: Failed to parse query journal ${JSON.stringify(serialized)}`, { cause });
+  throw invalidCursor(message);
 }

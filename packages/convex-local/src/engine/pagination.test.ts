@@ -1,36 +1,8 @@
-import type { JSONValue } from "convex/values";
+import { convexToJson, type JSONValue } from "convex/values";
 import { expect, test } from "vitest";
 import { Random } from "./oracle/random";
-import { item, mutate, mutateToId, query, read, startEngine } from "./testing/engine";
-import type { Engine } from "./types";
-
-interface Page {
-  names: string[];
-  isDone: boolean;
-  continueCursor: string;
-  splitCursor: string | null;
-  pageStatus: string | null;
-  journal: string | null;
-}
-
-type Order = "asc" | "desc";
-
-async function readPage(
-  engine: Engine,
-  order: Order,
-  options: { cursor: string | null; numItems?: number; endCursor?: string; maximumRowsRead?: number },
-  journal: string | null = null,
-): Promise<Page> {
-  const paginationOpts = { numItems: 3, ...options };
-  const outcome = await read(engine, "items:page", { list: "a", order, paginationOpts }, journal);
-  if (!outcome.ok) throw new Error(outcome.errorMessage);
-  const page = outcome.value as unknown as Omit<Page, "names" | "journal"> & { page: { name: string }[] };
-  return { ...page, names: page.page.map(({ name }) => name), journal: outcome.journal };
-}
-
-async function add(engine: Engine, rank: number): Promise<string> {
-  return await mutateToId(engine, "items:add", item(String(rank), rank));
-}
+import { mutate, query, read, startEngine } from "./testing/engine";
+import { add, readPage, type Order, type Page } from "./testing/pages";
 
 test.each<Order>(["asc", "desc"])(
   "live pages (%s) never gap or overlap while documents come and go",
@@ -97,6 +69,49 @@ test("a page stops at the row limit and asks for a split", async () => {
   expect(page).toMatchObject({ names: ["10", "20"], isDone: false, pageStatus: "SplitRequired" });
 });
 
+test("a page that just fits into the row limit asks for nothing", async () => {
+  const engine = await startEngine();
+  for (const rank of [10, 20, 30, 40]) await add(engine, rank);
+  const full = await readPage(engine, "asc", { cursor: null, numItems: 2, maximumRowsRead: 2 });
+  expect(full).toMatchObject({ names: ["10", "20"], isDone: false, pageStatus: null });
+  const rest = { cursor: full.continueCursor, maximumRowsRead: 2 };
+  const last = await readPage(engine, "asc", rest);
+  expect(last).toMatchObject({ names: ["30", "40"], isDone: true, pageStatus: null });
+  expect(await readPage(engine, "asc", { ...rest, endCursor: last.continueCursor })).toEqual(last);
+});
+
+test.each([1, 2, 3])(
+  "the row limit (%d) holds up to an end as well, and the splits it asks for give every row",
+  async (maximumRowsRead) => {
+    const engine = await startEngine();
+    const ranks = [10, 20, 30, 40, 50, 60, 70];
+    for (const rank of ranks) await add(engine, rank);
+    const all = async (cursor: string | null, endCursor: string): Promise<string[]> => {
+      const page = await readPage(engine, "asc", { cursor, endCursor, maximumRowsRead });
+      expect(page.names.length).toBeLessThanOrEqual(maximumRowsRead);
+      expect(page.continueCursor).toBe(endCursor);
+      if (page.splitCursor === null) return page.names;
+      expect(page.pageStatus).toBe("SplitRequired");
+      return [...(await all(cursor, page.splitCursor)), ...(await all(page.splitCursor, endCursor))];
+    };
+    const { continueCursor } = await readPage(engine, "asc", { cursor: null, numItems: 6 });
+    expect(await all(null, continueCursor)).toEqual(ranks.slice(0, 6).map(String));
+  },
+);
+
+test("a page that was cut off is read again once it may be whole", async () => {
+  const engine = await startEngine();
+  const ids = [];
+  for (const rank of [10, 20, 30]) ids.push(await add(engine, rank));
+  const { continueCursor: endCursor } = await readPage(engine, "asc", { cursor: null });
+  const paginationOpts = { numItems: 3, cursor: null, endCursor, maximumRowsRead: 2 };
+  const cutOff = await read(engine, "items:page", { list: "a", order: "asc", paginationOpts });
+  let isStale = false;
+  engine.onCommit(({ changes }) => (isStale = cutOff.reads.isInvalidatedBy(changes)));
+  await mutate(engine, "items:remove", { id: ids[2] ?? "" });
+  expect(isStale).toBe(true);
+});
+
 test("the last page is done at once when it is exactly full, and stays done when it grows", async () => {
   const engine = await startEngine();
   for (const rank of [10, 20, 30]) await add(engine, rank);
@@ -118,4 +133,21 @@ test("a cursor that is malformed or of another query is an InvalidCursor", async
   await expect(page("{", "a")).rejects.toThrow("InvalidCursor");
   await expect(page("[1]", "a")).rejects.toThrow("InvalidCursor");
   await expect(page(continueCursor, "b")).rejects.toThrow("InvalidCursor");
+});
+
+test.each([
+  { numItems: 0 },
+  { numItems: -1 },
+  { numItems: 1.5 },
+  { numItems: Number.NaN },
+  { numItems: 3, maximumRowsRead: 0 },
+  { numItems: 3, maximumRowsRead: 2.5 },
+  { numItems: 3, maximumBytesRead: 0 },
+])("%o is no page, and pins no end", async (limits) => {
+  const engine = await startEngine();
+  await add(engine, 10);
+  const paginationOpts = convexToJson({ cursor: null, ...limits });
+  const outcome = await read(engine, "items:page", { list: "a", order: "asc", paginationOpts });
+  expect(outcome).toMatchObject({ ok: false, journal: null });
+  expect(outcome).toHaveProperty("errorMessage", expect.stringMatching(/must (request|be)/i));
 });

@@ -11,6 +11,10 @@ export const REMEMBERED_REQUESTS = 10_000;
 export class Requests {
   readonly #outcomes = new Map<string, MutationOutcome>();
 
+  get size(): number {
+    return this.#outcomes.size;
+  }
+
   get(key: string): MutationOutcome | undefined {
     return this.#outcomes.get(key);
   }

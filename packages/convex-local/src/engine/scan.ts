@@ -1,6 +1,7 @@
 import type { JSONValue } from "convex/values";
+import { invalidCursor } from "./errors";
 import { compileFilter } from "./filters";
-import { BY_CREATION_TIME } from "./indexes";
+import { BY_CREATION_TIME, type DatabaseIndex } from "./indexes";
 import { AFTER_ALL, compareKeys, type IndexKey } from "./keys";
 import { keyRange, type KeyRange, type RangeExpression } from "./ranges";
 import type { Walk } from "./reads";
@@ -28,7 +29,10 @@ export interface Scan {
   readOnlyUpTo: (key: IndexKey) => void;
 }
 
-/** Which part of the order to visit: behind `after`, up to and including `upTo`; null for no limit. */
+/**
+ * Which part of the order to visit: behind `after`, up to and including `upTo`; null for no limit. Both may come from
+ * a client, so a scan throws an "InvalidCursor" error for one that is no place in its own range.
+ */
 export interface Stretch {
   after: IndexKey | null;
   upTo: IndexKey | null;
@@ -52,7 +56,9 @@ export function scan(transaction: Transaction, query: SerializedQuery, stretch: 
   const index = transaction.table(table).databaseIndex(indexName);
   if (index === null) throw new Error(`Index ${table}.${indexName} not found.`);
   const descending = source.order === "desc";
-  const range = narrow(keyRange(table, index.definition, fullScan ? [] : source.range), stretch, descending);
+  const whole = keyRange(table, index.definition, fullScan ? [] : source.range);
+  checkPlaces(stretch, whole, index.definition);
+  const range = narrow(whole, stretch, descending);
   const walk = transaction.reads.addWalk(table, index.definition, range, descending);
   return {
     rows: walkRange(entriesOf(index.tree.clone(), range, descending), range, descending, walk),
@@ -73,13 +79,31 @@ function splitIndexName(name: string): { table: string; index: string } {
   return { table, index };
 }
 
+/** A query's range is often all that keeps one user's documents from another: no cursor may lead out of it. */
+function checkPlaces({ after, upTo }: Stretch, { lower, upper }: KeyRange, { fields }: DatabaseIndex): void {
+  for (const key of [after, upTo]) {
+    if (key === null) continue;
+    const isInRange = compareKeys(key, lower) >= 0 && compareKeys(key, upper) < 0;
+    if (isInRange && key.length === fields.length) continue;
+    throw invalidCursor("The cursor is for a place outside of the range that this query reads.");
+  }
+}
+
 function narrow({ lower, upper }: KeyRange, { after, upTo }: Stretch, descending: boolean): KeyRange {
   const [start, end] = descending ? [upTo, after] : [after, upTo];
   const behind = (key: IndexKey): IndexKey => [...key, AFTER_ALL];
   return {
-    lower: start === null ? lower : descending ? start : behind(start),
-    upper: end === null ? upper : descending ? end : behind(end),
+    lower: start === null ? lower : larger(lower, descending ? start : behind(start)),
+    upper: end === null ? upper : smaller(upper, descending ? end : behind(end)),
   };
+}
+
+function larger(a: IndexKey, b: IndexKey): IndexKey {
+  return compareKeys(a, b) >= 0 ? a : b;
+}
+
+function smaller(a: IndexKey, b: IndexKey): IndexKey {
+  return compareKeys(a, b) <= 0 ? a : b;
 }
 
 function entriesOf(

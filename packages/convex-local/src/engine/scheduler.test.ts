@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { ALICE, item, mutate, mutateToId, query, startEngine, idOf, whenCommitted } from "./testing/engine";
 import type { Engine } from "./types";
 
@@ -72,4 +72,27 @@ test("an action cut off by the end of the process is marked as failed, not run a
   await first.close();
   const second = await startEngine(stateDir);
   expect(await stateOf(second, id)).toBe("failed");
+});
+
+test("a job that fails on a full disk is told of, and the deployment goes on", async () => {
+  const engine = await startEngine(stateDir);
+  const id = await mutateToId(engine, "jobs:schedule", { ...item("x"), delayMs: 1 });
+  const full = vi.spyOn(fs, "writeSync").mockImplementation(() => {
+    throw new Error("ENOSPC: no space left on device");
+  });
+  onTestFinished(() => full.mockRestore());
+  const [message, reason] = await new Promise<unknown[]>((resolve) => {
+    const print = vi.spyOn(console, "error").mockImplementation((...values) => resolve(values));
+    onTestFinished(() => print.mockRestore());
+  });
+  full.mockRestore();
+  expect(message).toContain("the scheduled function items:addInternal failed, and that could not be kept");
+  expect(String(reason)).toContain("Free some space on this disk");
+
+  await mutate(engine, "items:add", item("y"));
+  expect(await query(engine, "items:list", { list: "a" })).toEqual(["y"]);
+  expect(await stateOf(engine, id)).toBe("pending");
+  await engine.close();
+  const next = await startEngine(stateDir);
+  await whenInState(next, id, "success");
 });

@@ -152,6 +152,37 @@ describe("the log", () => {
     expect(fs.statSync(logFile).mode & 0o777).toBe(0o600);
   });
 
+  test("is not rewritten at the start for the requests it must remember anyway", async () => {
+    const first = await startEngine(stateDir);
+    const id = await mutateToId(first, "items:add", item("x"));
+    const rename = (i: number): FunctionCall => ({ path: "items:rename", args: { id, name: `name ${i}` } });
+    for (let i = 0; i < 1100; i += 1) await first.runMutation(null, rename(i), `session/${i}`);
+    const outcome = await first.runMutation(null, rename(1100), "session/1100");
+    await first.close();
+    const before = fs.statSync(logFile);
+
+    const second = await startEngine(stateDir);
+    expect(fs.statSync(logFile)).toMatchObject({ ino: before.ino, size: before.size });
+    expect(await second.runMutation(null, rename(1100), "session/1100")).toEqual(outcome);
+  });
+
+  test("does not grow by a mutation that changes nothing, unless its outcome may be asked for again", async () => {
+    const engine = await startEngine(stateDir);
+    const id = await mutateToId(engine, "items:add", item("x"));
+    await mutate(engine, "items:remove", { id });
+    const nothing: FunctionCall = { path: "items:addAndRemove", args: item("y") };
+    const { size } = fs.statSync(logFile);
+    const unnamed = await engine.runMutation(null, nothing);
+    expect(fs.statSync(logFile).size).toBe(size);
+    const ts = engine.latestTs();
+    expect(unnamed).toMatchObject({ ok: true, ts });
+
+    const named = await engine.runMutation(null, nothing, "session/1");
+    await engine.close();
+    const next = await startEngine(stateDir);
+    expect(await next.runMutation(null, nothing, "session/1")).toEqual(named);
+  });
+
   test("takes nothing from a commit the disk refused, and goes on when there is space again", async () => {
     const engine = await startEngine(stateDir);
     await mutate(engine, "items:add", item("x"));

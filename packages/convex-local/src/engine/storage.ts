@@ -7,7 +7,7 @@ import type { Requests } from "./requests";
 import { Table } from "./table";
 import type { DocumentChange, MutationOutcome, StoredDocument } from "./types";
 
-/** Records the log may have beyond two per live document before a start rewrites it. */
+/** Records the log may have beyond two per document and per remembered request before a start rewrites it. */
 const COMPACTION_SLACK = 1000;
 const DOCUMENTS_PER_COMPACTED_RECORD = 500;
 
@@ -40,15 +40,16 @@ export class Storage {
     const log = Log.open(stateDir, (record) => replay.take(record));
     const tables = replay.tables();
     const storage = new Storage(log, memory, replay.tableNames());
-    if (replay.records > 2 * replay.documentCount + COMPACTION_SLACK) {
+    const kept = replay.documentCount + memory.requests.size;
+    if (replay.records > 2 * kept + COMPACTION_SLACK) {
       log.rewrite(compacted(memory, tables));
     }
     return { storage, tables };
   }
 
-  /** Throws, with nothing kept, when the log can't take the commit. */
+  /** Throws, with nothing kept, when the log can't take the commit. One that nobody would miss is not written. */
   saveCommit(ts: bigint, changes: readonly DocumentChange[], request: LoggedRequest | null): void {
-    if (this.#log === null) return;
+    if (this.#log === null || (changes.length === 0 && request === null)) return;
     const newTables = [...this.#memory.numbers.entries()].filter(([table]) => !this.#loggedTables.has(table));
     const writes = changes.map(({ id, after }): [string, JSONValue] => [
       id,

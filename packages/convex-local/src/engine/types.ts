@@ -53,6 +53,8 @@ export type MutationOutcome = (FunctionSuccess & { ts: bigint }) | FunctionFailu
 export interface Commit {
   ts: bigint;
   changes: readonly DocumentChange[];
+  /** Of the mutation that made this commit; null if it had none. */
+  idempotencyKey: string | null;
 }
 
 /** Counts of public function runs since the start, by "module:export"; `unauthenticated` is the part without an identity. */
@@ -69,11 +71,15 @@ export interface Engine {
     identity: Identity | null,
     requests: readonly QueryRequest[],
   ): Promise<{ ts: bigint; outcomes: QueryOutcome[] }>;
-  /** With `idempotencyKey`, a repeat answers the original outcome, also after a restart. */
+  /**
+   * With `idempotencyKey`, a repeat answers the original outcome, also after a restart. `beforeStart` is called when
+   * the mutation's turn has come; what it throws is what this rejects with, and nothing has run.
+   */
   runMutation(
     identity: Identity | null,
     call: FunctionCall,
     idempotencyKey?: string,
+    beforeStart?: () => void,
   ): Promise<MutationOutcome>;
   runAction(identity: Identity | null, call: FunctionCall): Promise<FunctionSuccess | FunctionFailure>;
   /** Routes to the http module's router; 404 when it has no match. */

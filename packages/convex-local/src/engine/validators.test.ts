@@ -1,6 +1,9 @@
 import { v, type GenericValidator, type ValidatorJSON } from "convex/values";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { formatValidator, formatValue } from "./format";
 import { validate } from "./validators";
+
+vi.mock("./format", { spy: true });
 
 const tableOf = (id: string): string | null =>
   id.startsWith("user") ? "users" : id.startsWith("post") ? "posts" : null;
@@ -59,4 +62,14 @@ test("an id of another table is told from a string that is no id", () => {
     'Found ID "post1" from table `posts`, which does not match the table name in validator `v.id("users")`.',
   );
   expect(problem(v.id("users"), "nonsense")).toContain('Value: "nonsense"\nValidator: v.id("users")');
+});
+
+test("a value that fits is not printed, however deep it is and whichever member of a union it is", () => {
+  const leaf = v.union(v.object({ a: v.string() }), v.object({ b: v.number() }), v.null());
+  const validator = v.object({ list: v.array(v.object({ leaf })) });
+  const value = { list: [{ leaf: { a: "x" } }, { leaf: { b: 1 } }, { leaf: null }] };
+  vi.clearAllMocks();
+  expect(problem(validator, value)).toBeNull();
+  expect(formatValue).not.toHaveBeenCalled();
+  expect(formatValidator).not.toHaveBeenCalled();
 });

@@ -5,15 +5,20 @@ import { formatValidator, formatValue } from "./format";
 export type TableOf = (id: string) => string | null;
 
 /**
+ * Writes out what is wrong. Only the problem that is told in the end does: printing a value at every level of every
+ * document that fits, and for every member of a union, would cost far more than checking it.
+ */
+type Problem = () => string;
+
+/**
  * Checks a value against a validator in its JSON form (`v.string().json`). Returns null if it fits, else Convex's
  * message for the first problem.
  */
-export function validate(
-  validator: ValidatorJSON,
-  value: unknown,
-  tableOf: TableOf,
-  path = "",
-): string | null {
+export function validate(validator: ValidatorJSON, value: unknown, tableOf: TableOf): string | null {
+  return check(validator, value, tableOf, "")?.() ?? null;
+}
+
+function check(validator: ValidatorJSON, value: unknown, tableOf: TableOf, path: string): Problem | null {
   switch (validator.type) {
     case "any":
       return value === undefined ? mismatch(validator, value, path) : null;
@@ -32,21 +37,21 @@ export function validate(
     case "literal":
       return fits(value === jsonToConvex(validator.value), validator, value, path);
     case "id":
-      return validateId(validator.tableName, validator, value, tableOf, path);
+      return checkId(validator.tableName, validator, value, tableOf, path);
     case "array":
       if (!Array.isArray(value)) return mismatch(validator, value, path);
-      return firstProblem(value, (item, i) => validate(validator.value, item, tableOf, `${path}[${i}]`));
+      return firstProblem(value, (item, i) => check(validator.value, item, tableOf, `${path}[${i}]`));
     case "record":
       if (!isPlainObject(value)) return mismatch(validator, value, path);
       return firstProblem(
         Object.entries(value),
         ([key, item]) =>
-          validate(validator.keys, key, tableOf, path) ??
-          validate(validator.values.fieldType, item, tableOf, `${path}.${key}`),
+          check(validator.keys, key, tableOf, path) ??
+          check(validator.values.fieldType, item, tableOf, `${path}.${key}`),
       );
     case "union":
       return fits(
-        validator.value.some((member) => validate(member, value, tableOf, path) === null),
+        validator.value.some((member) => check(member, value, tableOf, path) === null),
         validator,
         value,
         path,
@@ -55,54 +60,53 @@ export function validate(
       break;
   }
   if (!isPlainObject(value)) return mismatch(validator, value, path);
-  return validateObject(validator, validator.value, value, tableOf, path);
+  return checkObject(validator, validator.value, value, tableOf, path);
 }
 
-function validateObject(
+function checkObject(
   validator: ValidatorJSON,
   fields: Record<string, ObjectFieldType>,
   value: Record<string, unknown>,
   tableOf: TableOf,
   path: string,
-): string | null {
-  const details = `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
+): Problem | null {
+  const details = (): string =>
+    `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
   for (const [name, { fieldType, optional }] of Object.entries(fields)) {
     if (value[name] === undefined) {
       if (optional) continue;
-      return (
+      return () =>
         `Object is missing the required field \`${name}\`. Consider wrapping the field validator in ` +
-        `\`v.optional(...)\` if this is expected.${details}`
-      );
+        `\`v.optional(...)\` if this is expected.${details()}`;
     }
-    const problem = validate(fieldType, value[name], tableOf, `${path}.${name}`);
+    const problem = check(fieldType, value[name], tableOf, `${path}.${name}`);
     if (problem !== null) return problem;
   }
   const extra = Object.keys(value).find((name) => value[name] !== undefined && !Object.hasOwn(fields, name));
   return extra === undefined
     ? null
-    : `Object contains extra field \`${extra}\` that is not in the validator.${details}`;
+    : () => `Object contains extra field \`${extra}\` that is not in the validator.${details()}`;
 }
 
-function validateId(
+function checkId(
   tableName: string,
   validator: ValidatorJSON,
   value: unknown,
   tableOf: TableOf,
   path: string,
-): string | null {
+): Problem | null {
   const table = typeof value === "string" ? tableOf(value) : null;
   if (table === null) return mismatch(validator, value, path);
   if (table === tableName) return null;
-  return (
+  return () =>
     `Found ID ${formatValue(value)} from table \`${table}\`, which does not match the table name in validator ` +
-    `\`${formatValidator(validator)}\`.${at(path)}`
-  );
+    `\`${formatValidator(validator)}\`.${at(path)}`;
 }
 
 function firstProblem<Item>(
   items: readonly Item[],
-  check: (item: Item, i: number) => string | null,
-): string | null {
+  check: (item: Item, i: number) => Problem | null,
+): Problem | null {
   for (const [i, item] of items.entries()) {
     const problem = check(item, i);
     if (problem !== null) return problem;
@@ -110,12 +114,13 @@ function firstProblem<Item>(
   return null;
 }
 
-function fits(valid: boolean, validator: ValidatorJSON, value: unknown, path: string): string | null {
+function fits(valid: boolean, validator: ValidatorJSON, value: unknown, path: string): Problem | null {
   return valid ? null : mismatch(validator, value, path);
 }
 
-function mismatch(validator: ValidatorJSON, value: unknown, path: string): string {
-  return `Value does not match validator.${at(path)}\nValue: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
+function mismatch(validator: ValidatorJSON, value: unknown, path: string): Problem {
+  return () =>
+    `Value does not match validator.${at(path)}\nValue: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
 }
 
 function at(path: string): string {

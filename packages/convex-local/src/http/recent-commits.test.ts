@@ -15,7 +15,11 @@ function start() {
     },
   });
   const commit = (seconds: bigint, table: string) =>
-    listener({ ts: seconds * SECOND, changes: [{ table, id: "1", before: null, after: null }] });
+    listener({
+      ts: seconds * SECOND,
+      changes: [{ table, id: "1", before: null, after: null }],
+      idempotencyKey: null,
+    });
   const isSame = (table: string, then: bigint, now: bigint) =>
     commits.isSameAt(then * SECOND, now * SECOND, {
       isInvalidatedBy: (changes) => changes.some((change) => change.table === table),

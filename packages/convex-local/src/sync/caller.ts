@@ -13,6 +13,11 @@ export class Caller {
     this.#authenticator = authenticator;
   }
 
+  /** What the caller is known by at the moment; null for nobody. */
+  get token(): VerifiedToken | null {
+    return this.#token;
+  }
+
   get identity(): Identity | null {
     return this.#token?.identity ?? null;
   }
@@ -22,7 +27,7 @@ export class Caller {
   }
 
   get hasExpired(): boolean {
-    return this.#token !== null && Date.now() >= this.#token.expiresAt * 1000;
+    return hasExpired(this.#token);
   }
 
   /**
@@ -45,4 +50,9 @@ export class Caller {
     if (message.tokenType === "User") return await this.#authenticator.verify(message.value);
     throw new AuthenticationError("This deployment has no admin keys: authenticate as a user.");
   }
+}
+
+/** Being nobody does not expire. */
+export function hasExpired(token: VerifiedToken | null): boolean {
+  return token !== null && Date.now() >= token.expiresAt * 1000;
 }

@@ -28,6 +28,7 @@ const add = (queryId: number, udfPath: string) => ({ type: "Add" as const, query
 const commitTo = (table: string, ts: bigint): Commit => ({
   ts,
   changes: [{ table, id: "1", before: null, after: null }],
+  idempotencyKey: null,
 });
 const updated = (queryId: number, value: number) => ({
   type: "QueryUpdated",

@@ -1,8 +1,8 @@
 import type { WebSocket } from "ws";
 
 import type { Authenticator } from "../auth/authenticator";
-import { AuthenticationError } from "../auth/errors";
-import type { Commit, Engine, Identity } from "../engine/types";
+import { AuthenticationError, TokenExpiredError } from "../auth/errors";
+import type { Commit, Engine } from "../engine/types";
 import type { Latency } from "../latency";
 import { Mutex } from "../engine/mutex";
 import { Caller } from "./caller";
@@ -13,13 +13,16 @@ import {
   type Authenticate,
   type ClientMessage,
   type Connect,
-  type MutationRequest,
 } from "./client-messages";
+import { Mutations } from "./mutations";
 import { Outbox } from "./outbox";
-import { actionResponse, mutationResponse } from "./server-messages";
+import { actionResponse } from "./server-messages";
 import { Transitions } from "./transitions";
 
-/** How far ahead of our clock a client's observation may be, in milliseconds: clocks differ, but not by more. */
+/**
+ * How far ahead of our clock a client's observation may be, in milliseconds: clocks differ, but not by more. What this
+ * deployment has told it is never too far ahead, even after this machine's clock was set back.
+ */
 const MAX_OBSERVED_AHEAD_MS = 60_000;
 
 /** WebSocket close codes (RFC 6455, section 7.4.1). */
@@ -42,9 +45,8 @@ export class SyncSession {
   readonly #outbox: Outbox;
   readonly #caller: Caller;
   readonly #transitions: Transitions;
+  readonly #mutations: Mutations;
   readonly #messages = new Mutex();
-  readonly #mutations = new Mutex();
-  #currentMutation: Promise<void> = Promise.resolve();
   /** Null until the client has sent Connect. */
   #sessionId: string | null = null;
   #ended = false;
@@ -59,7 +61,16 @@ export class SyncSession {
       caller: this.#caller,
       outbox: this.#outbox,
       mayContinue: () => !this.#ended && this.#hasValidToken(),
-      whenMutationAnswered: () => this.#currentMutation,
+      whenMutationsAnswered: (ts) => this.#mutations.whenAnswered(ts),
+      onError: (error) => this.#fail(error),
+    });
+    this.#mutations = new Mutations({
+      engine: services.engine,
+      caller: this.#caller,
+      outbox: this.#outbox,
+      mayContinue: () => !this.#ended,
+      // The client's promise resolves at a Transition as new as the commit, even one that changes nothing.
+      onSuccess: () => this.#transitions.schedule(),
       onError: (error) => this.#fail(error),
     });
     socket.on("message", (data, isBinary) => {
@@ -74,7 +85,9 @@ export class SyncSession {
 
   /** Notes a commit; sends a Transition if it concerns this client. */
   onCommit(commit: Commit): void {
-    if (!this.#ended) this.#transitions.onCommit(commit);
+    if (this.#ended) return;
+    this.#mutations.onCommit(commit);
+    this.#transitions.onCommit(commit);
   }
 
   /** Runs every query again, with newly loaded functions. */
@@ -109,7 +122,8 @@ export class SyncSession {
       case "ModifyQuerySet":
         return this.#transitions.modify(message);
       case "Mutation":
-        return this.#enqueueMutation(message);
+        if (this.#hasValidToken()) this.#mutations.enqueue(this.#sessionId, message);
+        return;
       case "Action":
         // Actions run beside each other and beside everything else.
         void this.#runAction(message);
@@ -123,12 +137,14 @@ export class SyncSession {
     this.#sessionId = sessionId;
     this.#transitions.clientClockSkew = clientTs === undefined ? undefined : clientTs - Date.now();
     if (maxObservedTimestamp === undefined) return;
-    if (maxObservedTimestamp > BigInt(Date.now() + MAX_OBSERVED_AHEAD_MS) * 1_000_000n) {
+    const { engine } = this.#services;
+    const isAhead = maxObservedTimestamp > BigInt(Date.now() + MAX_OBSERVED_AHEAD_MS) * 1_000_000n;
+    if (isAhead && maxObservedTimestamp > engine.latestTs()) {
       throw new ProtocolError(
         "Received a maxObservedTimestamp more than a minute ahead of this machine's clock.",
       );
     }
-    this.#services.engine.advanceTo(maxObservedTimestamp);
+    engine.advanceTo(maxObservedTimestamp);
   }
 
   async #authenticate(message: Authenticate): Promise<void> {
@@ -141,32 +157,6 @@ export class SyncSession {
     }
     // Confirms the identity to the client, even without any query.
     this.#transitions.runAll();
-  }
-
-  #enqueueMutation(message: MutationRequest): void {
-    if (!this.#hasValidToken()) return;
-    const { identity } = this.#caller;
-    void this.#mutations.run(() => {
-      this.#currentMutation = this.#runMutation(identity, message);
-      return this.#currentMutation;
-    });
-  }
-
-  async #runMutation(
-    identity: Identity | null,
-    { requestId, udfPath, args }: MutationRequest,
-  ): Promise<void> {
-    // The client sends what was not answered again on its next connection, in the same order.
-    if (this.#ended) return;
-    try {
-      const key = `${this.#sessionId}:${requestId}`;
-      const outcome = await this.#services.engine.runMutation(identity, { path: udfPath, args }, key);
-      this.#outbox.send(mutationResponse(requestId, outcome));
-      // The client's promise resolves at a Transition as new as the commit, even one that changes nothing.
-      if (outcome.ok) this.#transitions.schedule();
-    } catch (error) {
-      this.#fail(error);
-    }
   }
 
   async #runAction({ requestId, udfPath, args }: ActionRequest): Promise<void> {
@@ -182,7 +172,7 @@ export class SyncSession {
   /** False, after an AuthError, once the token has expired: the client comes back with a fresh one. */
   #hasValidToken(): boolean {
     if (!this.#caller.hasExpired) return true;
-    this.#refuseToken("Convex token identity expired", { authUpdateAttempted: false });
+    this.#fail(new TokenExpiredError());
     return false;
   }
 
@@ -193,9 +183,15 @@ export class SyncSession {
     this.#close(NORMAL, "AuthError");
   }
 
-  /** A protocol violation ends the client for good; anything else is ours, and the client comes back. */
+  /**
+   * A protocol violation ends the client for good. With an expired token, and after anything that is our own failure,
+   * the client comes back.
+   */
   #fail(error: unknown): void {
     if (this.#ended) return;
+    if (error instanceof TokenExpiredError) {
+      return this.#refuseToken(error.message, { authUpdateAttempted: false });
+    }
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof ProtocolError) {
       this.#outbox.send({ type: "FatalError", error: message });

@@ -11,8 +11,8 @@ export interface TransitionContext {
   outbox: Outbox;
   /** Asked before every step: false once the session has ended, or ends because its token has expired. */
   mayContinue: () => boolean;
-  /** Settles when the mutation that is running now, if one is, has been answered. */
-  whenMutationAnswered: () => Promise<void>;
+  /** Settles when every mutation of this client that has committed by `ts` has been answered. */
+  whenMutationsAnswered: (ts: bigint) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -83,7 +83,7 @@ export class Transitions {
   }
 
   async #send(): Promise<void> {
-    const { caller, outbox, mayContinue, whenMutationAnswered } = this.#context;
+    const { caller, outbox, mayContinue, whenMutationsAnswered } = this.#context;
     const version = { querySet: this.#querySetVersion, identity: caller.version };
     const removed = this.#queries.apply(this.#modifications.splice(0));
     if (this.#mustRunAll) {
@@ -91,8 +91,8 @@ export class Transitions {
       this.#queries.invalidateAll();
     }
     const { ts, changed } = await this.#queries.refresh(caller.identity);
-    // If that mutation has committed by `ts`, its response goes first, or its optimistic update would flicker.
-    await whenMutationAnswered();
+    // The responses go first, or the optimistic updates whose effects these results carry would flicker.
+    await whenMutationsAnswered(ts);
     if (!mayContinue()) return;
     const shown = { ...version, ts };
     outbox.send(transition(this.#shown, shown, [...removed, ...changed], this.clientClockSkew));

@@ -60,6 +60,16 @@ export const fail = mutation({
   },
 });
 
+export const incrementBesideForgotten = mutation({
+  args: named,
+  handler: async (ctx, { name }) => {
+    const value = await add(ctx, name);
+    // An await forgotten on purpose.
+    void Promise.reject(new Error(`forgotten by ${name}`));
+    return value;
+  },
+});
+
 export const refuse = mutation({
   args: {},
   handler: () => {

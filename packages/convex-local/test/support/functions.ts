@@ -16,6 +16,9 @@ export const functions = {
     incrementBoth: makeFunctionReference<"mutation", { names: string[] }, null>("counter:incrementBoth"),
     incrementLater: makeFunctionReference<"mutation", Name & { ms: number }, null>("counter:incrementLater"),
     incrementByAction: makeFunctionReference<"action", Name, string>("counter:incrementByAction"),
+    incrementBesideForgotten: makeFunctionReference<"mutation", Name, number>(
+      "counter:incrementBesideForgotten",
+    ),
     fail: makeFunctionReference<"mutation", Name, never>("counter:fail"),
     refuse: makeFunctionReference<"mutation", Empty, never>("counter:refuse"),
     secret: makeFunctionReference<"query", Empty, number>("counter:secret"),

@@ -97,6 +97,10 @@ const items = {
     args: { id: v.id("items") },
     handler: async (ctx, { id }) => await ctx.db.delete("items", id),
   }),
+  addAndRemove: mutation({
+    args: item,
+    handler: async (ctx, args) => await ctx.db.delete("items", await ctx.db.insert("items", args)),
+  }),
   addThenFail: mutation({
     args: item,
     handler: async (ctx, args) => {

@@ -1,0 +1,24 @@
+import type { PaginationOptions } from "convex/server";
+import { invalid } from "./errors";
+
+/** In items; more than any screen shows. */
+const MAX_PAGE = 1000;
+
+/**
+ * A client's pagination options, with a bound on what one page reads: `numItems` alone is none, for a page with an end
+ * cursor has everything up to there. A longer page is cut off and says "SplitRequired", which paginated hooks follow.
+ * (Convex's cloud reads up to an end cursor in full, and stops at its own limit of what a function may read.)
+ * @throws INVALID
+ */
+export function boundedPage(options: PaginationOptions): PaginationOptions {
+  const { numItems, maximumRowsRead = MAX_PAGE, maximumBytesRead = 1 } = options;
+  if (!isCount(numItems) || numItems > MAX_PAGE) {
+    throw invalid("paginationOpts", "numItems is a whole number of items, from 1 to 1,000.");
+  }
+  if (!isCount(maximumRowsRead) || !isCount(maximumBytesRead)) {
+    throw invalid("paginationOpts", "maximumRowsRead and maximumBytesRead are whole numbers, from 1.");
+  }
+  return { ...options, maximumRowsRead: Math.min(maximumRowsRead, MAX_PAGE) };
+}
+
+const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
