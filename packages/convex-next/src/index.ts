@@ -7,4 +7,5 @@ export { useLivePages, type LivePages } from "./live-pages";
 export { useLiveQuery, type LiveQuery, type QueryStatus } from "./live-query";
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call";
 export { SessionProvider, useSession, type Session, type SessionStatus } from "./session";
+export { useAuthedMutation } from "./use-authed-mutation";
 export { useWarm } from "./use-warm";

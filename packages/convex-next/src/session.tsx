@@ -1,9 +1,19 @@
 "use client";
 
 import { useConvex, useConvexAuth } from "convex/react";
-import { createContext, Fragment, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  Fragment,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import { useHydrated } from "./hydrated";
 import { Prewarmer } from "./prewarmer";
+import { SessionWaiters } from "./session-waiters";
 
 /**
  * - `loading`: nobody knows yet; what the server preloaded may be shown.
@@ -21,7 +31,13 @@ export interface Session {
   ended: number;
 }
 
-const SessionContext = createContext<{ session: Session; prewarmer: Prewarmer } | null>(null);
+interface SessionContextValue {
+  session: Session;
+  prewarmer: Prewarmer;
+  waiters: SessionWaiters;
+}
+
+const SessionContext = createContext<SessionContextValue | null>(null);
 
 function useSessionContext() {
   const context = useContext(SessionContext);
@@ -40,6 +56,12 @@ export function useSession(): Session {
 
 export const usePrewarmer = (): Prewarmer => useSessionContext().prewarmer;
 
+/** Resolves once somebody is signed in, as the deployment sees it. @throws (the call) ConvexError UNAUTHENTICATED once nobody is */
+export function useWhenSignedIn(): () => Promise<void> {
+  const { waiters } = useSessionContext();
+  return useCallback(() => waiters.whenSignedIn(), [waiters]);
+}
+
 /**
  * Joins what the identity provider knows (who) with what the deployment has confirmed (whether). Put it inside
  * `ConvexProviderWithClerk` or `ConvexProviderWithAuth0`.
@@ -57,6 +79,7 @@ export function SessionProvider({
   const client = useConvex();
   const { isLoading, isAuthenticated, isRefreshing } = useConvexAuth();
   const [prewarmer] = useState(() => new Prewarmer(client));
+  const [waiters] = useState(() => new SessionWaiters());
 
   // Whose token was confirmed. When the provider switches from one user to another, a render comes between in
   // which the viewer is the new one and the confirmation still the old one's: that one is nobody's session.
@@ -78,9 +101,11 @@ export function SessionProvider({
     return undefined;
   }, [active, prewarmer]);
 
+  useEffect(() => waiters.update(status), [waiters, status]);
+
   const value = useMemo(
-    () => ({ session: { status, viewer, ended }, prewarmer }),
-    [status, viewer, ended, prewarmer],
+    () => ({ session: { status, viewer, ended }, prewarmer, waiters }),
+    [status, viewer, ended, prewarmer, waiters],
   );
   return (
     <SessionContext.Provider value={value}>

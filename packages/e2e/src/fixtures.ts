@@ -2,6 +2,7 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { appClerk } from "./apps/app-clerk";
 import { pagesAuth0 } from "./apps/pages-auth0";
 import type { App } from "./apps/app";
+import { withKeptSessions, type KeptSessions } from "./apps/kept-sessions";
 import { Problems } from "./problems";
 
 export { expect };
@@ -9,6 +10,12 @@ export { expect };
 export interface Options {
   /** The app that a journey runs against. */
   appName: App["name"];
+  /** Whether people who have signed in before may skip the login pages. Not where the journey is about sessions. */
+  keepsSessions: boolean;
+}
+
+interface WorkerFixtures {
+  keptSessions: KeptSessions;
 }
 
 interface Fixtures {
@@ -19,9 +26,16 @@ interface Fixtures {
   openBrowser: () => Promise<Page>;
 }
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   appName: ["pages-auth0", { option: true }],
-  app: async ({ appName }, provide) => provide(appName === "pages-auth0" ? pagesAuth0 : appClerk),
+  keepsSessions: [true, { option: true }],
+  // Playwright finds out what a fixture needs by its destructuring.
+  // oxlint-disable-next-line no-empty-pattern
+  keptSessions: [async ({}, provide) => provide(new Map()), { scope: "worker" }],
+  app: async ({ appName, keepsSessions, keptSessions }, provide) => {
+    const app = appName === "pages-auth0" ? pagesAuth0 : appClerk;
+    await provide(keepsSessions ? withKeptSessions(app, keptSessions) : app);
+  },
   problems: [
     // Playwright finds out what a fixture needs by its destructuring.
     // oxlint-disable-next-line no-empty-pattern

@@ -41,6 +41,12 @@ export function LabView({ sources }: { sources: Readonly<Record<string, string>>
           the query, with the session that this tab already has. The page that is then shown finds its rows in
           the client, live, and the server is not asked again.
         </p>
+        <p>
+          One more way is not here, as it is a setting of the whole app: with cacheComponents and a read
+          marked “use cache: private” every link on the screen has its rows, up to five minutes old. It was
+          built and measured beside this one; apps/app-clerk/decisions/0001-caching-model.md has the numbers
+          and what it asks of the pages.
+        </p>
       </Explanation>
       <div className="mt-8">
         <Controls />

@@ -1,6 +1,7 @@
 import { EagerLink } from "./links/eager-link";
 import { IntentPrefetchLink } from "./links/intent-prefetch-link";
 import { PlainLink } from "./links/plain-link";
+import { PrewarmLink } from "./links/prewarm-link";
 import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
 import { RouterPrefetchFullLink } from "./links/router-prefetch-full-link";
@@ -57,6 +58,15 @@ export const techniques: readonly LabTechnique[] = [
     path: "/prefetch/rows/server",
     Link: IntentPrefetchLink,
     file: "intent-prefetch-link.tsx",
+  },
+  {
+    id: "prewarm",
+    name: "prewarmQuery on hover",
+    summary:
+      "The rows are in the client before the click, live. But this page is made on the server, which reads them once more, and the click waits for that.",
+    path: "/prefetch/rows/server",
+    Link: PrewarmLink,
+    file: "prewarm-link.tsx",
   },
   {
     id: "loading",

@@ -1,9 +1,8 @@
 import { api } from "@repo/convex-backend/api";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import { updateCustomer } from "@repo/convex-backend/optimistic";
-import { IntentLink, useLiveQuery, useWarm, type OwnedPreload } from "@repo/convex-next";
+import { IntentLink, useAuthedMutation, useLiveQuery, useWarm, type OwnedPreload } from "@repo/convex-next";
 import { Card, CardBody, CustomerForm, PageHeader, PageSkeleton, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
 import { useState } from "react";
 import { SignInPrompt } from "../auth/sign-in-prompt";
 import { customerCall, customerPagesCall } from "./data";
@@ -21,7 +20,7 @@ interface CustomerEditorProps {
 export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
   const customer = useLiveQuery(customerCall(id), preloaded);
   useWarm(customerPagesCall());
-  const update = useMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
+  const update = useAuthedMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
   const [leaving, setLeaving] = useState(false);
 
   if (customer.status === "signed-out") return <SignInPrompt />;

@@ -1,14 +1,13 @@
 import { api } from "@repo/convex-backend/api";
-import { IntentLink, useWarm } from "@repo/convex-next";
+import { IntentLink, useAuthedMutation, useWarm } from "@repo/convex-next";
 import { Button, Card, CardBody, CustomerForm, PageHeader, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
 import { useRouter } from "next/router";
 import { customerPagesCall } from "./data";
 import { formResult } from "./form-result";
 
 export function NewCustomer() {
   const router = useRouter();
-  const create = useMutation(api.customers.create);
+  const create = useAuthedMutation(api.customers.create);
   useWarm(customerPagesCall());
   return (
     <>

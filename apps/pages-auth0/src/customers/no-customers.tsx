@@ -1,12 +1,12 @@
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
+import { useAuthedMutation } from "@repo/convex-next";
 import { Button, EmptyState, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
 import { Users } from "lucide-react";
 import { useState } from "react";
 
 export function NoCustomers() {
-  const addSamples = useMutation(api.customers.addSamples);
+  const addSamples = useAuthedMutation(api.customers.addSamples);
   const [pending, setPending] = useState(false);
   return (
     <EmptyState

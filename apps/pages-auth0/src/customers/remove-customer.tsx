@@ -1,8 +1,8 @@
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
 import { removeCustomer } from "@repo/convex-backend/optimistic";
+import { useAuthedMutation } from "@repo/convex-next";
 import { Button, ConfirmDialog, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/router";
 import { useState } from "react";
@@ -17,7 +17,7 @@ interface RemoveCustomerProps {
 /** Asks, then leaves for the list at once; the list has dropped the customer by then, and takes it back on failure. */
 export function RemoveCustomer({ id, name, onRemove }: RemoveCustomerProps) {
   const router = useRouter();
-  const remove = useMutation(api.customers.remove).withOptimisticUpdate(removeCustomer);
+  const remove = useAuthedMutation(api.customers.remove).withOptimisticUpdate(removeCustomer);
   const [asking, setAsking] = useState(false);
   return (
     <>

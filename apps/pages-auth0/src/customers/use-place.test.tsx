@@ -7,7 +7,7 @@ type Listener = () => void;
 const router = vi.hoisted(() => ({
   query: {} as Record<string, string>,
   listeners: new Map<string, Set<Listener>>(),
-  replace: vi.fn<() => void>(),
+  replace: vi.fn<(path: string) => Promise<boolean>>(),
 }));
 vi.mock("next/router", () => ({
   useRouter: () => ({
@@ -44,7 +44,19 @@ function open(path: string) {
   return { at: () => result.current, move: result.current.move, renders: () => renders };
 }
 
-afterEach(cleanup);
+/** The router's way to write a URL: some promises, then the history. */
+router.replace.mockImplementation(async (path) => {
+  await Promise.resolve();
+  router.query = Object.fromEntries(new URL(path, "http://app.test").searchParams);
+  window.history.replaceState({ ...window.history.state, url: path, as: path }, "", path);
+  return true;
+});
+const settle = () => act(async () => void (await router.replace.mock.results.at(-1)?.value));
+
+afterEach(() => {
+  cleanup();
+  router.replace.mockClear();
+});
 
 test("begins at the URL's place, and leaves the URL alone", () => {
   const write = vi.spyOn(window.history, "replaceState");
@@ -52,29 +64,44 @@ test("begins at the URL's place, and leaves the URL alone", () => {
   expect(write).not.toHaveBeenCalled();
 });
 
-test("a new place is in the URL and in what the router goes back to, without a round through the router", () => {
-  const { move, at, renders } = open("/customers");
+test("a longer list is in the URL and in what the router goes back to, without a round through the router", () => {
+  const { move, at, renders } = open("/customers?search=ada");
   const before = renders();
-  act(() => move({ text: "ada", count: 50 }));
-  expect(url()).toBe("/customers?search=ada");
+  act(() => move({ text: "ada", count: 100 }));
+  expect(url()).toBe("/customers?search=ada&count=100");
   expect(window.history.state).toMatchObject({
-    url: "/customers?search=ada",
-    as: "/customers?search=ada",
+    url: "/customers?search=ada&count=100",
+    as: "/customers?search=ada&count=100",
     __N: true,
     key: "key",
   });
   expect(router.replace).not.toHaveBeenCalled();
-  expect(at()).toMatchObject({ place: { text: "ada" }, visit: 0 });
+  expect(at()).toMatchObject({ place: { text: "ada", count: 100 }, visit: 0 });
   expect(renders() - before).toBe(1);
 });
 
-test("while a navigation is under way nothing is written, and afterwards it is if one is still here", () => {
+test("a search is written by the router, and the next one once that is done", async () => {
+  const { move, at } = open("/customers");
+  act(() => move({ text: "ad", count: 50 }));
+  act(() => move({ text: "ada", count: 50 }));
+  await settle();
+  await settle();
+  expect(router.replace.mock.calls.map(([path]) => path)).toEqual([
+    "/customers?search=ad",
+    "/customers?search=ada",
+  ]);
+  expect(url()).toBe("/customers?search=ada");
+  expect(at()).toMatchObject({ place: { text: "ada" }, visit: 0 });
+});
+
+test("while a navigation is under way nothing is written, and afterwards it is if one is still here", async () => {
   const { move, at } = open("/customers");
   emit("routeChangeStart");
   act(() => move({ text: "ada", count: 50 }));
-  expect(url()).toBe("/customers");
+  expect(router.replace).not.toHaveBeenCalled();
   expect(at().place.text).toBe("ada");
   emit("routeChangeError");
+  await settle();
   expect(url()).toBe("/customers?search=ada");
 });
 
@@ -86,9 +113,10 @@ test("another page's URL is never written over", () => {
   expect(url()).toBe("/customers/1");
 });
 
-test("a navigation to another place is followed, and is another visit", () => {
+test("a navigation to another place is followed, and is another visit", async () => {
   const { move, at } = open("/customers");
   act(() => move({ text: "ada", count: 50 }));
+  await settle();
   emit("routeChangeStart");
   enter("/customers");
   emit("routeChangeComplete");

@@ -18,23 +18,31 @@ interface PlaceState {
  */
 export function usePlace(): PlaceState {
   const start = useUrlPlace();
+  const { replace } = useRouter();
   const navigating = useNavigating();
+  const [isWriting, setIsWriting] = useState(false);
   const [{ place, visit }, setState] = useState({ place: start, visit: 0 });
   // The URL as this list has last read or written it: when it is another one, somebody has navigated.
   const known = useRef(placeUrl(start));
 
   useEffect(() => {
     // While a navigation is under way the URL is not this page's to write: it may already be the other page's.
-    if (navigating || window.location.pathname !== "/customers") return;
+    if (navigating || isWriting || window.location.pathname !== "/customers") return;
     const here = readPlace(new URLSearchParams(window.location.search));
     if (placeUrl(here) !== known.current) {
       known.current = placeUrl(here);
       setState(({ visit }) => ({ place: here, visit: visit + 1 }));
     } else if (placeUrl(place) !== known.current) {
       known.current = placeUrl(place);
-      writeUrl(placeUrl(place));
+      if (here.text === place.text) writeUrl(placeUrl(place));
+      else {
+        setIsWriting(true);
+        void replace(placeUrl(place), undefined, { shallow: true, scroll: false }).finally(() =>
+          setIsWriting(false),
+        );
+      }
     }
-  }, [navigating, place]);
+  }, [navigating, isWriting, place, replace]);
 
   const move = useCallback((place: Place) => setState(({ visit }) => ({ place, visit })), []);
   return { place, visit, move };
@@ -45,7 +53,11 @@ function useUrlPlace(): Place {
   return readPlace({ get: (name) => [query[name]].flat()[0] ?? null });
 }
 
-/** Past the router: its `replace` renders the app anew and announces a page. The state is what it needs on the way back. */
+/**
+ * For how far somebody has scrolled, which changes often: past the router, whose `replace` renders the app anew. The
+ * state is what it needs on the way back. A search goes through the router: where it does not know the URL, a link to
+ * the whole list would write over the search instead of adding a step to the history.
+ */
 function writeUrl(url: string): void {
   window.history.replaceState({ ...window.history.state, url, as: url }, "", url);
 }

@@ -1,8 +1,7 @@
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
-import { IntentLink } from "@repo/convex-next";
+import { IntentLink, useAuthedMutation } from "@repo/convex-next";
 import { Button, CustomersTable, EmptyState, toast } from "@repo/ui";
-import { useMutation } from "convex/react";
 import { Users } from "lucide-react";
 import { customerCall } from "../customers/data";
 import { toRow, type Customer } from "../customers/row";
@@ -24,7 +23,7 @@ export function Rows({ customers }: { customers: readonly Customer[] }) {
 }
 
 function NoRows() {
-  const addSamples = useMutation(api.customers.addSamples);
+  const addSamples = useAuthedMutation(api.customers.addSamples);
   return (
     <EmptyState
       icon={<Users aria-hidden />}

@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
+test.use({ keepsSessions: false });
+
 /** The pages whose dynamic part a tab asks the server for, from now on. It grows. */
 function pagesAsked(page: Page): string[] {
   const asked: string[] = [];

@@ -6,6 +6,8 @@ import { watchShown } from "./watch-shown";
 import { newcomer } from "../people";
 import { isSessionExpired, revoke, withShortTokens } from "./instance";
 
+test.use({ keepsSessions: false });
+
 // The lifetime of tokens is the instance's: one journey changes it at a time, and each waits for the end of one.
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 

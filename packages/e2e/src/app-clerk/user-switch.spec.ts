@@ -5,6 +5,8 @@ import { watchShown } from "./watch-shown";
 import { alice, bob, type Person } from "../people";
 import type { App } from "../apps/app";
 
+test.use({ keepsSessions: false });
+
 /** Signs somebody in and gives them a customer nobody else has. */
 async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
   const customer = aCustomer(person.name);

@@ -5,6 +5,8 @@ import { alice, newcomer } from "../people";
 import { browserIdToken, expiryOf } from "./sessions";
 import { revoke, withShortTokens } from "./tenant";
 
+test.use({ keepsSessions: false });
+
 const outage = `${environment.tenantUrl}/**`;
 
 test("a token that expires while the tab sleeps is renewed, and what is shown stays", async ({

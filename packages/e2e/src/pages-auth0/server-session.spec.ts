@@ -6,6 +6,8 @@ import { alice, newcomer } from "../people";
 import { dropServerSession, serverSession } from "./sessions";
 import { SHORT, withShortTokens } from "./tenant";
 
+test.use({ keepsSessions: false });
+
 const newest = (page: Page) => page.getByText("The newest customer");
 
 /** What the tab opens at the tenant from now on. */

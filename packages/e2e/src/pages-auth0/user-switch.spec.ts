@@ -6,6 +6,8 @@ import { alice, bob, type Person } from "../people";
 import type { App } from "../apps/app";
 import { replaceServerSession, serverSession } from "./sessions";
 
+test.use({ keepsSessions: false });
+
 const PAGES = ["/customers", "/rendering/server", "/rendering/preloaded"];
 
 /** Signs somebody in and gives them a customer nobody else has. */

@@ -16,6 +16,7 @@ export const runsBeforeClick: Record<App["name"], Record<string, number>> = {
     "router.prefetch on hover": 0,
     "router.prefetch, kind “full”": 1,
     "prefetch={true} on intent": 1,
+    "prewarmQuery on hover": 1,
     "loading.tsx": 0,
     "Static page, query in browser": 0,
     "Static page, prewarmed": 1,

@@ -3,6 +3,8 @@ import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
 
+test.use({ keepsSessions: false });
+
 /** What the client tells the deployment (convex/browser/sync/protocol), as far as this spec reads it. */
 type ClientMessage =
   | { type: "Authenticate"; tokenType: "User" | "None" }

@@ -2,6 +2,8 @@ import { aCustomer, addCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
+test.use({ keepsSessions: false });
+
 test("signing in leads to one's customers", async ({ page, app }) => {
   await app.signIn(page, alice);
   await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();

@@ -3,6 +3,8 @@ import { expect, test } from "../fixtures";
 import { watchTexts } from "../frames";
 import { alice, bob } from "../people";
 
+test.use({ keepsSessions: false });
+
 test("after a change of user in a tab no frame shows the first one's customers", async ({ page, app }) => {
   const alices = aCustomer("Alice's");
   const bobs = aCustomer("Bob's");

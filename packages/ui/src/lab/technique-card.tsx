@@ -17,11 +17,15 @@ export interface TechniqueCardProps {
 /** One way to have the data before the click: what it does, the code it takes, and a link to try it. */
 export function TechniqueCard({ name, summary, code, status, children }: TechniqueCardProps) {
   const id = useId();
+  const lines = code.split("\n").filter((line) => line.trim() !== "").length;
   return (
     <Card aria-labelledby={id} className="flex min-w-0 flex-col">
       <CardHeader title={<span id={id}>{name}</span>} description={summary} actions={status} />
       <div className="flex-1 p-5 sm:px-6">
         <CodeBlock code={code} caption={name} />
+        <p className="mt-2 text-xs text-muted">
+          {lines} {lines === 1 ? "line" : "lines"}
+        </p>
       </div>
       <CardFooter>{children}</CardFooter>
     </Card>

@@ -1,0 +1,35 @@
+import type { BrowserContext } from "@playwright/test";
+import type { Person } from "../people";
+import type { App } from "./app";
+
+type BrowserState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** What browsers hold after a login, by app and person. One worker's journeys share it, one after the other. */
+export type KeptSessions = Map<string, BrowserState>;
+
+/**
+ * An app in which a person signs in by the login pages once, and later journeys begin with what that has left in the
+ * browser: for journeys that are about something else, the login would be most of their time. A sign-out ends the
+ * session everywhere, so none is kept beyond it.
+ */
+export function withKeptSessions(app: App, kept: KeptSessions): App {
+  const keyOf = ({ email }: Person) => `${app.name} ${email}`;
+  return {
+    ...app,
+    async signIn(page, person) {
+      const state = kept.get(keyOf(person));
+      if (!state) {
+        await app.signIn(page, person);
+        kept.set(keyOf(person), await page.context().storageState());
+        return;
+      }
+      await page.context().setStorageState(state);
+      await page.goto(`${app.url}/customers`);
+      await app.expectSignedIn(page, person);
+    },
+    async signOut(page) {
+      kept.clear();
+      await app.signOut(page);
+    },
+  };
+}
