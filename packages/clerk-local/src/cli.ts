@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { startInstance } from "./index";
 import { lifetimeSchema, sampleUserSchema } from "./options";
+import { stopWhenAsked } from "./stop";
 
 const USAGE =
   "clerk-local --port 3230 --state <dir> --users <file.json> [--issuer <url>] [--session-token-lifetime <seconds>] [--app-url <url>]";
@@ -53,12 +54,7 @@ async function main(): Promise<void> {
     ...(flags["app-url"] === undefined ? {} : { appUrl: flags["app-url"] }),
   });
 
-  async function stop(): Promise<void> {
-    await close();
-    process.exit(0);
-  }
-  for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, () => void stop());
-
+  stopWhenAsked(process, close);
   process.send?.({ type: "ready", ...instance });
   console.log(`ready ${instance.url}`);
 }

@@ -1,11 +1,8 @@
-import { once } from "node:events";
-
-import { createAdaptorServer } from "@hono/node-server";
-import type { Hono } from "hono";
-
 import { createApp } from "./app";
+import type { Instance } from "./instance";
 import { loadKeys } from "./keys";
 import { DEFAULT_SESSION_TOKEN_LIFETIME, type InstanceOptions } from "./options";
+import { listen } from "./server";
 import { openStore } from "./store/store";
 import { seedUsers } from "./store/users";
 
@@ -29,37 +26,36 @@ export interface RunningInstance {
  * @throws if the port is taken (`code: "EADDRINUSE"`) or the state directory holds something unreadable
  */
 export async function startInstance(options: InstanceOptions): Promise<RunningInstance> {
+  // First of all, so that a second instance by mistake fails before it touches the state of the first.
+  const listener = await listen(options.port);
+  const { url } = listener;
+  try {
+    const instance = await openInstance(options, options.issuer ?? url);
+    listener.serve(createApp(instance).fetch);
+    const { keys, store, issuer } = instance;
+    return {
+      url,
+      issuer,
+      publishableKey: keys.publishableKey,
+      secretKey: keys.secretKey,
+      jwtKey: keys.jwtKey,
+      async close() {
+        await listener.stop();
+        store.persist();
+      },
+    };
+  } catch (error) {
+    await listener.stop();
+    throw error;
+  }
+}
+
+/** Reads keys and state, or makes them, and adds the sample users. */
+async function openInstance(options: InstanceOptions, issuer: string): Promise<Instance> {
   const { stateDir, appUrl, sessionTokenLifetime = DEFAULT_SESSION_TOKEN_LIFETIME } = options;
-  const keys = await loadKeys(stateDir);
   const store = openStore(stateDir);
+  const keys = options.keys ?? (await loadKeys(stateDir));
   await seedUsers(store.state, options.users);
   store.persist();
-
-  // The default issuer holds the port, which is known only once the server listens; so the app comes after.
-  let app: Hono | undefined;
-  const server = createAdaptorServer({
-    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
-  });
-  server.listen(options.port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no TCP port.");
-  const url = `http://127.0.0.1:${address.port}`;
-  const issuer = options.issuer ?? url;
-  app = createApp({ keys, store, issuer, appUrl, lifetimes: { sessionToken: sessionTokenLifetime } });
-
-  return {
-    url,
-    issuer,
-    publishableKey: keys.publishableKey,
-    secretKey: keys.secretKey,
-    jwtKey: keys.jwtKey,
-    async close() {
-      const closed = once(server, "close");
-      server.close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      await closed;
-      store.persist();
-    },
-  };
+  return { keys, store, issuer, appUrl, lifetimes: { sessionToken: sessionTokenLifetime } };
 }

@@ -2,7 +2,7 @@ import { verifyToken } from "@clerk/nextjs/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { Browser } from "./testing/browser";
-import { ALICE, testInstance } from "./testing/instance";
+import { ALICE, temporaryDirectory, testInstance } from "./testing/instance";
 
 // Only the clock is replaced: a token expires because the time has come, not because a test waited.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
@@ -79,7 +79,8 @@ describe("authenticateRequest of @clerk/backend", () => {
 
   test("the cookies of another instance sign nobody in and do not loop", async () => {
     const browser = await Browser.signedIn(await testInstance(), ALICE.email, ALICE.password);
-    const stranger = new Browser(await testInstance());
+    // In a directory it has keys of its own.
+    const stranger = new Browser(await testInstance({ stateDir: temporaryDirectory() }));
     for (const [name, value] of browser.cookies) stranger.cookies.set(name, value);
     expect(await stranger.visit()).toMatchObject({ status: "signed-out" });
     passSeconds(120);

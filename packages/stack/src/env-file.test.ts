@@ -6,14 +6,14 @@ import { services } from "./config/services";
 import { readEnvFile } from "./env-file";
 import { temporaryRoot } from "./testing/stack-fixture";
 
-test("reads a file, without its blank variables", () => {
-  const file = join(temporaryRoot(), ".env.local");
+test("reads a file, without its blank variables", (context) => {
+  const file = join(temporaryRoot(context), ".env.local");
   writeFileSync(file, "# comment\nA=1\nB=\nC='two words'\nD=  \n");
   expect(readEnvFile(file)).toEqual({ A: "1", C: "two words" });
 });
 
-test("a file that does not exist holds nothing", () => {
-  expect(readEnvFile(join(temporaryRoot(), ".env.local"))).toEqual({});
+test("a file that does not exist holds nothing", (context) => {
+  expect(readEnvFile(join(temporaryRoot(context), ".env.local"))).toEqual({});
 });
 
 test("an untouched copy of .env.example leaves everything local, and it names every variable", () => {

@@ -30,7 +30,7 @@ async function dispatch(args: readonly string[]): Promise<number> {
     process.stdout.write(report);
     return healthy ? 0 : 1;
   }
-  process.stdout.write(invocation.kind === "reset" ? `${reset(root)}\n` : usage);
+  process.stdout.write(invocation.kind === "reset" ? `${await reset(root)}\n` : usage);
   return 0;
 }
 

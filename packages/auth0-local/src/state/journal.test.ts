@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import fs, { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { directoryForTest } from "../testing/tenants";
 import { openJournal } from "./journal";
 
@@ -37,5 +37,87 @@ describe("the journal", () => {
     expect([...reopened.entries()]).toEqual([["new", 2]]);
     expect(lineCount(path)).toBe(1);
     reopened.close();
+  });
+
+  it("ignores a last line that a crash cut short, be it in the middle of a character", () => {
+    const path = join(directoryForTest(), "journal");
+    const journal = openJournal<string>(path, () => true);
+    journal.set("a", "1");
+    journal.close();
+    appendFileSync(path, Buffer.from('["b","ü').subarray(0, -1));
+    const reopened = openJournal<string>(path, () => true);
+    reopened.set("c", "3");
+    reopened.close();
+    expect([...openJournal<string>(path, () => true).entries()]).toEqual([
+      ["a", "1"],
+      ["c", "3"],
+    ]);
+  });
+});
+
+describe("a disk that is almost full", () => {
+  const write = fs.writeSync;
+
+  /** From now on each write takes at most `most` bytes, and only `space` are left altogether. */
+  function limitDisk(most: number, space = Infinity) {
+    let left = space;
+    const spy = vi.spyOn(fs, "writeSync");
+    spy.mockImplementation((descriptor: number, bytes: unknown, offset?: unknown) => {
+      if (!(bytes instanceof Buffer)) throw new Error("a journal writes buffers");
+      if (left === 0) throw new Error("ENOSPC: no space left on device");
+      const from = Number(offset ?? 0);
+      const written = write(descriptor, bytes, from, Math.min(most, left, bytes.length - from));
+      left -= written;
+      return written;
+    });
+    onTestFinished(() => spy.mockRestore());
+    return spy;
+  }
+
+  it("gets a line that it takes piece by piece", () => {
+    const path = join(directoryForTest(), "journal");
+    const journal = openJournal<string>(path, () => true);
+    limitDisk(3);
+    journal.set("a", "a long value");
+    journal.set("b", "ü");
+    journal.close();
+    expect([...openJournal<string>(path, () => true).entries()]).toEqual([
+      ["a", "a long value"],
+      ["b", "ü"],
+    ]);
+  });
+
+  it("refuses a change as a whole, and takes the next one when there is space again", () => {
+    const path = join(directoryForTest(), "journal");
+    const journal = openJournal<string>(path, () => true);
+    journal.set("a", "1");
+    const full = limitDisk(100, 5);
+    expect(() => journal.set("b", "2")).toThrow("Free some space on this disk");
+    expect(() => journal.delete("a")).toThrow("Free some space on this disk");
+    expect([...journal.entries()]).toEqual([["a", "1"]]);
+    expect(readFileSync(path, "utf8")).toBe('["a","1"]\n');
+    full.mockRestore();
+    journal.set("c", "3");
+    journal.close();
+    expect([...openJournal<string>(path, () => true).entries()]).toEqual([
+      ["a", "1"],
+      ["c", "3"],
+    ]);
+  });
+
+  it("takes nothing more once half a line cannot be removed, and a restart drops that half", () => {
+    const path = join(directoryForTest(), "journal");
+    const journal = openJournal<string>(path, () => true);
+    journal.set("a", "1");
+    const full = limitDisk(100, 5);
+    const truncate = vi.spyOn(fs, "ftruncateSync").mockImplementation(() => {
+      throw new Error("EIO: i/o error");
+    });
+    onTestFinished(() => truncate.mockRestore());
+    expect(() => journal.set("b", "2")).toThrow("Free some space on this disk");
+    full.mockRestore();
+    expect(() => journal.set("c", "3")).toThrow("Restart the tenant");
+    journal.close();
+    expect([...openJournal<string>(path, () => true).entries()]).toEqual([["a", "1"]]);
   });
 });

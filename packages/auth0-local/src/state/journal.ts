@@ -1,9 +1,13 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { AppendOnlyFile } from "./append-only-file";
 import { writeAtomically } from "./files";
 
 const SLACK_LINES = 1000;
 
-/** A map whose every change is on disk before the call returns, so that a `kill -9` loses nothing. */
+/**
+ * A map whose every change is on disk before the call returns, so that a `kill -9` loses nothing. A change that the
+ * disk refuses throws and has not happened.
+ */
 export interface Journal<V> {
   get(key: string): V | undefined;
   entries(): Iterable<[string, V]>;
@@ -41,25 +45,27 @@ function readJournal<V>(path: string): Map<string, V> {
  */
 export function openJournal<V>(path: string | undefined, keep: (value: V) => boolean): Journal<V> {
   const values = path !== undefined && existsSync(path) ? readJournal<V>(path) : new Map<string, V>();
-  let descriptor: number | undefined;
+  let file: AppendOnlyFile | undefined;
   let lines = 0;
 
   function close(): void {
-    if (descriptor !== undefined) closeSync(descriptor);
-    descriptor = undefined;
+    file?.close();
+    file = undefined;
   }
 
   function compact(): void {
     for (const [key, value] of values) if (!keep(value)) values.delete(key);
+    if (path !== undefined) {
+      writeAtomically(path, [...values].map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      close();
+      file = new AppendOnlyFile(path);
+    }
     lines = values.size;
-    if (path === undefined) return;
-    writeAtomically(path, [...values].map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-    close();
-    descriptor = openSync(path, "a", 0o600);
   }
 
-  function append(line: unknown[]): void {
-    if (descriptor !== undefined) writeSync(descriptor, `${JSON.stringify(line)}\n`);
+  function append(line: unknown[], apply: () => void): void {
+    file?.append(JSON.stringify(line));
+    apply();
     lines += 1;
     if (lines > SLACK_LINES + 4 * values.size) compact();
   }
@@ -69,11 +75,10 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
     get: (key) => values.get(key),
     entries: () => values.entries(),
     set(key, value) {
-      values.set(key, value);
-      append([key, value]);
+      append([key, value], () => values.set(key, value));
     },
     delete(key) {
-      if (values.delete(key)) append([key]);
+      if (values.has(key)) append([key], () => values.delete(key));
     },
     close,
   };

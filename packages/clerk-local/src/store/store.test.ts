@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { createClient } from "./clients";
 import type { State } from "./model";
@@ -47,4 +47,35 @@ test("ended sessions are forgotten, oldest first; an active one never is", () =>
   prune(world.state);
   expect(world.state.sessions).toHaveLength(201);
   expect(world.state.sessions[0]).toBe(session);
+});
+
+describe("a session that expired", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+  });
+
+  const passAWeek = () => vi.setSystemTime(Date.now() + 7 * 86_400_000);
+
+  test("is forgotten as an ended one is", () => {
+    const world = stateWithUser();
+    for (let count = 0; count < 300; count += 1) signIn(world);
+    prune(world.state);
+    expect(world.state.sessions).toHaveLength(300);
+    passAWeek();
+    const { session } = signIn(world);
+    prune(world.state);
+    expect(world.state.sessions).toHaveLength(201);
+    expect(world.state.sessions.at(-1)).toBe(session);
+  });
+
+  test("keeps no browser from being forgotten", () => {
+    const world = stateWithUser();
+    const { client } = signIn(world);
+    passAWeek();
+    const idle = Array.from({ length: 500 }, () => createClient(world.state));
+    prune(world.state);
+    expect(world.state.clients).not.toContain(client);
+    expect(world.state.clients).toEqual(idle);
+  });
 });

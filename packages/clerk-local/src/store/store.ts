@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { readIfPresent, writeAtomically } from "../files";
 import { type State, stateSchema } from "./model";
+import { isActive } from "./sessions";
 
 export interface Store {
   readonly state: State;
@@ -14,18 +15,16 @@ export interface Store {
 
 const EMPTY: State = { version: 1, users: [], clients: [], sessions: [], signInTokens: [], messages: [] };
 
-/** Browsers that never signed in, ended sessions, tickets and mails would otherwise pile up without end. */
+/** Browsers that are signed out, sessions that ended or expired, tickets and mails would otherwise pile up without end. */
 const LIMITS = { clients: 500, endedSessions: 200, signInTokens: 100, messages: 50 };
 
 /** Drops the oldest entries that nobody can still use, so that the state stays small. */
 export function prune(state: State): void {
-  const ended = state.sessions.filter((session) => session.status !== "active");
+  const ended = state.sessions.filter((session) => !isActive(session));
   const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - LIMITS.endedSessions)));
   state.sessions = state.sessions.filter((session) => !forgotten.has(session));
 
-  const inUse = new Set(
-    state.sessions.filter((session) => session.status === "active").map((session) => session.clientId),
-  );
+  const inUse = new Set(state.sessions.filter(isActive).map((session) => session.clientId));
   const idle = state.clients.filter((client) => !inUse.has(client.id));
   const surplus = new Set(idle.slice(0, Math.max(0, state.clients.length - LIMITS.clients)));
   state.clients = state.clients.filter((client) => !surplus.has(client));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
 import { type InstanceOptions, type RunningInstance, type SampleUser, startInstance } from "../index";
+import { loadKeys } from "../keys";
 
 export const ALICE: SampleUser = {
   email: "alice@example.com",
@@ -19,9 +20,17 @@ export const UNVERIFIED: SampleUser = {
   emailVerified: false,
 };
 
+/** Made once for all instances without a directory; one with a directory has the keys that lie there. */
+const sharedKeys = await loadKeys(undefined);
+
 /** A throw-away instance on a free port, closed when the test is over. */
 export async function testInstance(options: Partial<InstanceOptions> = {}): Promise<RunningInstance> {
-  const instance = await startInstance({ port: 0, users: [ALICE, BOB, UNVERIFIED], ...options });
+  const instance = await startInstance({
+    port: 0,
+    users: [ALICE, BOB, UNVERIFIED],
+    ...(options.stateDir === undefined ? { keys: sharedKeys } : {}),
+    ...options,
+  });
   onTestFinished(() => instance.close());
   return instance;
 }

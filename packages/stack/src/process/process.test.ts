@@ -30,10 +30,11 @@ describe("the process table", () => {
   });
 
   test("parses /proc stat, whatever the name holds", () => {
-    const after = `S 41 42 42 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 987654 1 1`;
+    const after = `S 41 40 42 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 987654 1 1`;
     expect(parseProcStat(`42 (a ) b (c)) ${after}`, "node\0x.js\0")).toEqual({
       pid: 42,
       ppid: 41,
+      group: 40,
       startTime: "987654",
       zombie: false,
       command: "node x.js",
@@ -45,18 +46,26 @@ describe("the process table", () => {
   });
 
   test("parses ps as macOS prints it", () => {
-    const output = `    1     0 Ss   Fri Nov 20 10:43:03 2026     /sbin/launchd
-  812   811 S+   Fri Nov 20 11:21:13 2026     node server.js --port 3000
-  813   812 Z    Fri Nov 20 11:21:14 2026     (node)\n`;
+    const output = `    1     0     1 Ss   Fri Nov 20 10:43:03 2026     /sbin/launchd
+  812   811   800 S+   Fri Nov 20 11:21:13 2026     node server.js --port 3000
+  813   812   800 Z    Fri Nov 20 11:21:14 2026     (node)\n`;
     expect(parsePs(output).slice(1)).toEqual([
       {
         pid: 812,
         ppid: 811,
+        group: 800,
         startTime: "Fri Nov 20 11:21:13 2026",
         zombie: false,
         command: "node server.js --port 3000",
       },
-      { pid: 813, ppid: 812, startTime: "Fri Nov 20 11:21:14 2026", zombie: true, command: "(node)" },
+      {
+        pid: 813,
+        ppid: 812,
+        group: 800,
+        startTime: "Fri Nov 20 11:21:14 2026",
+        zombie: true,
+        command: "(node)",
+      },
     ]);
   });
 });

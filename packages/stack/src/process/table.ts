@@ -12,6 +12,8 @@ export interface ProcessId {
 /** One line of the process table. */
 export interface ProcessEntry extends ProcessId {
   ppid: number;
+  /** The process group: what a terminal signals. */
+  group: number;
   /** Ended, but not yet collected by its parent. */
   zombie: boolean;
   /** The command line, arguments separated by spaces. */
@@ -26,7 +28,7 @@ export function readProcessTable(): Map<number, ProcessEntry> {
           .filter((name) => /^\d+$/.test(name))
           .flatMap((name) => readProcEntry(Number(name)) ?? [])
       : parsePs(
-          execFileSync("ps", ["-axww", "-o", "pid=,ppid=,stat=,lstart=,command="], {
+          execFileSync("ps", ["-axww", "-o", "pid=,ppid=,pgid=,stat=,lstart=,command="], {
             encoding: "utf8",
             env: { ...process.env, LC_ALL: "C" },
             maxBuffer: 64 * 1024 * 1024,
@@ -37,13 +39,29 @@ export function readProcessTable(): Map<number, ProcessEntry> {
 
 /** The entry of one process, or undefined when there is none. */
 export function readProcess(pid: number): ProcessEntry | undefined {
-  return process.platform === "linux" ? readProcEntry(pid) : readProcessTable().get(pid);
+  return entryReader()(pid);
 }
 
 /** True while the very process (not a later one with its number) runs. */
 export function isAlive(id: ProcessId): boolean {
-  const entry = readProcess(id.pid);
-  return entry !== undefined && entry.startTime === id.startTime && !entry.zombie;
+  return areAlive([id]);
+}
+
+/** True while all of these run. Where looking means to start `ps`, that is done once for all of them. */
+export function areAlive(ids: readonly ProcessId[]): boolean {
+  if (ids.length === 0) return true;
+  const read = entryReader();
+  return ids.every(({ pid, startTime }) => {
+    const entry = read(pid);
+    return entry !== undefined && entry.startTime === startTime && !entry.zombie;
+  });
+}
+
+/** How to look at single processes now: one file each on Linux, one table for all elsewhere. */
+function entryReader(): (pid: number) => ProcessEntry | undefined {
+  if (process.platform === "linux") return readProcEntry;
+  const table = readProcessTable();
+  return (pid) => table.get(pid);
 }
 
 function readProcEntry(pid: number): ProcessEntry | undefined {
@@ -64,22 +82,32 @@ export function parseProcStat(stat: string, commandLine: string): ProcessEntry {
   const nameEnd = stat.lastIndexOf(")");
   const name = stat.slice(stat.indexOf("(") + 1, nameEnd);
   const fields = stat.slice(nameEnd + 2).split(" ");
-  const [state = "", ppid = ""] = fields;
+  const [state = "", ppid = "", group = ""] = fields;
   return {
     pid: Number.parseInt(stat, 10),
     ppid: Number(ppid),
+    group: Number(group),
     startTime: fields[19] ?? "",
     zombie: state === "Z" || state === "X",
     command: commandLine.replaceAll("\0", " ").trim() || name,
   };
 }
 
-/** Parses `ps -o pid=,ppid=,stat=,lstart=,command=`, whose lstart is five words. */
+/** Parses `ps -o pid=,ppid=,pgid=,stat=,lstart=,command=`, whose lstart is five words. */
 export function parsePs(output: string): ProcessEntry[] {
   return output.split("\n").flatMap((line) => {
-    const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(.*)$/.exec(line);
+    const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(.*)$/.exec(line);
     if (match === null) return [];
-    const [, pid = "", ppid = "", stat = "", startTime = "", command = ""] = match;
-    return [{ pid: Number(pid), ppid: Number(ppid), startTime, zombie: stat.startsWith("Z"), command }];
+    const [, pid = "", ppid = "", group = "", stat = "", startTime = "", command = ""] = match;
+    return [
+      {
+        pid: Number(pid),
+        ppid: Number(ppid),
+        group: Number(group),
+        startTime,
+        zombie: stat.startsWith("Z"),
+        command,
+      },
+    ];
   });
 }

@@ -6,7 +6,7 @@ import { findLaunchers } from "./ancestors";
 function launchers(...commands: string[]): number[] {
   const entries = commands.map((command, index): [number, ProcessEntry] => [
     index + 2,
-    { pid: index + 2, ppid: index + 1, startTime: "t", zombie: false, command },
+    { pid: index + 2, ppid: index + 1, group: 1, startTime: "t", zombie: false, command },
   ]);
   return findLaunchers(new Map(entries), commands.length + 1).map(({ pid }) => pid);
 }

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { isAlive, type ProcessEntry, type ProcessId, readProcessTable } from "../process/table";
+import { areAlive, type ProcessEntry, type ProcessId, readProcessTable } from "../process/table";
 
 const managers = new Set(["npm", "npx", "pnpm", "pnpx", "npm-cli.js", "npx-cli.js", "pnpm.cjs", "pnpm.mjs"]);
 const shells = new Set(["sh", "bash", "dash", "zsh"]);
@@ -26,7 +26,7 @@ export function findLaunchers(table = readProcessTable(), pid = process.pid): Pr
 /** Calls back once, when one of the processes has ended; looks once a second. */
 export function watchLaunchers(launchers: readonly ProcessId[], onGone: () => void): NodeJS.Timeout {
   const timer = setInterval(() => {
-    if (launchers.every(isAlive)) return;
+    if (areAlive(launchers)) return;
     clearInterval(timer);
     onGone();
   }, 1_000);

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
+import { type GroupProbe, startGroupProbe } from "./group-probe";
 
 /** The command the stack was asked to run. */
 export interface RunningCommand {
   child: ChildProcess;
+  /** There when the command shares the stack's process group, and so gets what the terminal sends to it. */
+  sharedGroup: GroupProbe | undefined;
   /** Its exit code as a shell would give it: 128 + n after signal n. Rejects when it cannot be started. */
   ended: Promise<number>;
 }
@@ -17,19 +20,21 @@ export interface RunningCommand {
  */
 export function runCommand(command: readonly string[], env: NodeJS.ProcessEnv): RunningCommand {
   const [program = "", ...args] = command;
-  const child = spawn(program, args, { env, stdio: "inherit", detached: !sharesTerminal() });
+  const sharesTerminal = process.stdin.isTTY;
+  const child = spawn(program, args, { env, stdio: "inherit", detached: !sharesTerminal });
+  const sharedGroup = sharesTerminal ? startGroupProbe() : undefined;
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, program)));
     child.once("exit", (code, signal) =>
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
     );
-  });
-  return { child, ended };
+  }).finally(() => sharedGroup?.end());
+  return { child, sharedGroup, ended };
 }
 
-/** True when the terminal delivers Ctrl-C to the command without the stack's help. */
-export function sharesTerminal(): boolean {
-  return process.stdin.isTTY;
+/** True once the command has ended, however that came. */
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function explain(error: NodeJS.ErrnoException, program: string): Error {

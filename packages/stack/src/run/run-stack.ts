@@ -46,7 +46,8 @@ export class ConfigurationError extends Error {
 }
 
 /**
- * Starts what is not configured, runs the command with the environment for it, and stops everything.
+ * Starts what is not configured, runs the command with the environment for it, and stops everything. From then on
+ * this process no longer ends by SIGINT, SIGTERM or SIGHUP; the caller is to exit with the code.
  *
  * @returns the command's exit code; 1 when a service is lost; 128 + n when signal n came before the command
  * @throws ConfigurationError for half-configured services and taken ports; Error when a service does not start
@@ -60,30 +61,27 @@ export async function runStack(options: RunOptions): Promise<number> {
   const planned = planServices(withoutBlanks(inherited));
   if (!planned.ok) throw new ConfigurationError(planned.problems);
 
+  // Never told to stop listening: callers end the process when this resolves, and until then Ctrl-C may come.
   const stop = new Stop();
   const runId = randomUUID();
+  const state = await openState(root, mode, runId);
   try {
-    const state = await openState(root, mode, runId);
+    await requireFreePorts(options, planned.plan);
+    const watchdog = await startWatchdog(runId, mode === "test" ? state.dir : undefined);
     try {
-      await requireFreePorts(options, planned.plan);
-      const watchdog = await startWatchdog(runId, mode === "test" ? state.dir : undefined);
-      try {
-        return await runWatched(options, {
-          plan: planned.plan,
-          inherited,
-          stop,
-          runId,
-          stateDir: state.dir,
-          watchdog,
-        });
-      } finally {
-        watchdog.tell({ type: "done" });
-      }
+      return await runWatched(options, {
+        plan: planned.plan,
+        inherited,
+        stop,
+        runId,
+        stateDir: state.dir,
+        watchdog,
+      });
     } finally {
-      state.release();
+      watchdog.tell({ type: "done" });
     }
   } finally {
-    stop.dispose();
+    state.release();
   }
 }
 
@@ -126,7 +124,7 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
       processes.addRoot(command.child.pid);
       run.watchdog.tell({ type: "root", pid: command.child.pid });
     }
-    stop.handle(stopHandler(command.child, processes, log));
+    stop.handle(stopHandler(command, processes, log));
     if (mode === "dev" && servesApps(options.command)) {
       void appsReady([ports.pagesAuth0, ports.appClerk], stop.signal).then(
         () => options.announce(banner(plan, ports, handed, sampleUsers, options.colour)),

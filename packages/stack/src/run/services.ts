@@ -9,7 +9,7 @@ import { sampleUsersFile } from "../sample-users";
 import type { ServiceSpec } from "../service/launch";
 import { readyMessages } from "../service/ready";
 import { supervise, type Supervised, type SuperviseOptions } from "../service/supervise";
-import { auth0Secret } from "./state";
+import { auth0Secret } from "./auth0-secret";
 
 /** The module that node runs for each local service. */
 export type ServiceScripts = Record<ServiceName, string>;

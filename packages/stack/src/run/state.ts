@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Mode } from "../config/environment";
 import { isGone } from "../process/gone";
@@ -31,13 +30,24 @@ export async function openState(root: string, mode: Mode, runId: string): Promis
   const top = stateRoot(root);
   const dir = mode === "dev" ? top : join(top, `${testPrefix}${process.pid}`);
   await Promise.all(testDirs(top).map(endLeftTest));
-  if (mode === "dev") await endLeftRun(dir);
+  if (mode === "test") {
+    createTestDir(dir, join(top, `new-${process.pid}`), runId);
+    return { dir, release: () => rmSync(dir, { recursive: true, force: true }) };
+  }
+  await endLeftRun(dir);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   if (!claimRun(dir, runId)) throw alreadyRunning(readRun(dir));
-  return {
-    dir,
-    release: () => (mode === "dev" ? releaseRun(dir) : rmSync(dir, { recursive: true, force: true })),
-  };
+  return { dir, release: () => releaseRun(dir) };
+}
+
+/**
+ * Ends and removes what dead runs left, in development and in tests, but for the kept state itself.
+ *
+ * @throws Error naming the process when a stack runs in development
+ */
+export async function endAllLeft(root: string): Promise<void> {
+  const top = stateRoot(root);
+  await Promise.all([endLeftRun(top), ...testDirs(top).map(endLeftTest)]);
 }
 
 /** Every stack that runs in this checkout, in development and in tests. */
@@ -46,11 +56,15 @@ export function findAllRunning(root: string): RunRecord[] {
   return [top, ...testDirs(top)].flatMap((dir) => findRunning(dir) ?? []);
 }
 
-/** The Auth0 app's cookie secret, 64 hexadecimal digits: made once and kept, or a restart signs everybody out. */
-export function auth0Secret(stateDir: string): string {
-  const file = join(stateDir, "auth0-secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
+/**
+ * Creates a directory that belongs to this run from its first moment: another stack removes a test's directory that
+ * nobody has claimed. What dies in between leaves its draft, which `stack reset` deletes.
+ */
+function createTestDir(dir: string, draft: string, runId: string): void {
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  claimRun(draft, runId);
+  renameSync(draft, dir);
 }
 
 async function endLeftTest(dir: string): Promise<void> {
@@ -66,7 +80,8 @@ async function endLeftRun(dir: string): Promise<void> {
   if (left === undefined) return;
   const processes = new RunProcesses(left.runId);
   await endProcesses(() => processes.alive());
-  releaseRun(dir);
+  // Another stack that starts now has ended it too, and may have claimed the directory since.
+  if (readRun(dir)?.runId === left.runId) releaseRun(dir);
 }
 
 function testDirs(top: string): string[] {

@@ -1,25 +1,31 @@
-import type { ChildProcess } from "node:child_process";
 import type { Log } from "../log";
 import { signal } from "../process/end";
 import type { RunProcesses } from "../process/run-processes";
-import { sharesTerminal } from "./command";
+import { readProcess } from "../process/table";
+import { hasEnded, type RunningCommand } from "./command";
 import type { StopHandler, StopReason } from "./stop";
 
 /** How long the command has to end after SIGTERM or SIGHUP, in milliseconds. */
 const commandGraceMs = 10_000;
+/** By then a signal from the terminal has reached everybody it was sent to. */
+const deliveryMs = 1_000;
+
+type Command = Pick<RunningCommand, "child" | "sharedGroup">;
 
 /** Passes a reason to stop on to the command. The services are stopped once the command has ended. */
-export function stopHandler(command: ChildProcess, processes: RunProcesses, log: Log): StopHandler {
+export function stopHandler(command: Command, processes: RunProcesses, log: Log): StopHandler {
   const force = (): void => {
     for (const { pid } of processes.alive()) signal(pid, "SIGKILL");
   };
   return {
     onStop: (reason) => {
+      // Its number may be another's by now.
+      if (hasEnded(command.child)) return;
       // Seen now, descendants stay known when the command leaves them behind.
       processes.alive();
       log("stack", explain(reason));
       const name = reason.kind === "signal" ? reason.signal : "SIGTERM";
-      deliver(command, name);
+      deliver(command, processes, name);
       if (name !== "SIGINT") setTimeout(force, commandGraceMs).unref();
     },
     onForce: () => {
@@ -30,17 +36,28 @@ export function stopHandler(command: ChildProcess, processes: RunProcesses, log:
 }
 
 /**
- * Sends the command what a terminal would, once: turbo takes a second signal for "at once". A terminal
- * has already sent Ctrl-C and its own end to the group, and Ctrl-C is meant for the whole group: turbo's
- * launcher does not pass it on. The others are for the command alone, which passes them on itself.
+ * Sends the command what a terminal would, once: turbo takes a second signal for "at once". Ctrl-C and a terminal's
+ * end are for the whole group: turbo's launcher does not pass Ctrl-C on. SIGTERM is for the command alone, which
+ * passes it on itself.
  */
-function deliver(command: ChildProcess, name: NodeJS.Signals): void {
-  if (sharesTerminal()) {
-    if (name === "SIGTERM") command.kill(name);
-  } else if (name === "SIGINT" && command.pid !== undefined) {
-    signal(-command.pid, name);
+function deliver({ child, sharedGroup }: Command, processes: RunProcesses, name: NodeJS.Signals): void {
+  if (sharedGroup !== undefined && name !== "SIGTERM") {
+    setTimeout(() => {
+      // The terminal has sent it to the group; a `kill` that named the stack alone has not.
+      if (!sharedGroup.wasHit()) signalOwnGroup(processes, name);
+    }, deliveryMs).unref();
+  } else if (name === "SIGINT" && child.pid !== undefined) {
+    signal(-child.pid, name);
   } else {
-    command.kill(name);
+    child.kill(name);
+  }
+}
+
+/** To the command's part of the stack's own group. The rest, the stack included, has had the signal or starts it. */
+function signalOwnGroup(processes: RunProcesses, name: NodeJS.Signals): void {
+  const own = readProcess(process.pid)?.group;
+  for (const { pid, group } of processes.alive()) {
+    if (group === own) signal(pid, name);
   }
 }
 

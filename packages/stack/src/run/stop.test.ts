@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { Stop, type StopHandler } from "./stop";
 
@@ -7,34 +8,34 @@ beforeEach(() => {
 });
 
 function listen() {
-  const stop = new Stop();
-  onTestFinished(() => stop.dispose());
+  const source = new EventEmitter();
+  const stop = new Stop(source);
   const handler = { onStop: vi.fn<StopHandler["onStop"]>(), onForce: vi.fn<StopHandler["onForce"]>() };
-  return { stop, handler };
+  return { source, stop, handler };
 }
 
 test("one Ctrl-C that arrives several times, as through npx and pnpm, counts once", () => {
-  const { stop, handler } = listen();
+  const { source, stop, handler } = listen();
   stop.handle(handler);
-  for (let copy = 0; copy < 4; copy += 1) process.emit("SIGINT", "SIGINT");
+  for (let copy = 0; copy < 4; copy += 1) source.emit("SIGINT", "SIGINT");
   expect(handler.onStop).toHaveBeenCalledExactlyOnceWith({ kind: "signal", signal: "SIGINT" });
   expect(handler.onForce).not.toHaveBeenCalled();
 });
 
 test("Ctrl-C pressed again means at once", () => {
-  const { stop, handler } = listen();
+  const { source, stop, handler } = listen();
   stop.handle(handler);
-  process.emit("SIGINT", "SIGINT");
+  source.emit("SIGINT", "SIGINT");
   vi.advanceTimersByTime(1_000);
-  process.emit("SIGINT", "SIGINT");
+  source.emit("SIGINT", "SIGINT");
   expect(handler.onForce).toHaveBeenCalledOnce();
 });
 
 test("SIGTERM after Ctrl-C is passed on, a vanished launcher is not", () => {
-  const { stop, handler } = listen();
+  const { source, stop, handler } = listen();
   stop.handle(handler);
-  process.emit("SIGINT", "SIGINT");
-  process.emit("SIGTERM", "SIGTERM");
+  source.emit("SIGINT", "SIGINT");
+  source.emit("SIGTERM", "SIGTERM");
   stop.request({ kind: "launcher" });
   expect(handler.onStop.mock.calls.flat()).toEqual([
     { kind: "signal", signal: "SIGINT" },
@@ -43,8 +44,8 @@ test("SIGTERM after Ctrl-C is passed on, a vanished launcher is not", () => {
 });
 
 test("a reason from before there was a command is not lost", () => {
-  const { stop, handler } = listen();
-  process.emit("SIGHUP", "SIGHUP");
+  const { source, stop, handler } = listen();
+  source.emit("SIGHUP", "SIGHUP");
   expect(stop.signal.aborted).toBe(true);
   expect(stop.exitCode).toBe(129);
   stop.handle(handler);

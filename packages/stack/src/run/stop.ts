@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { constants } from "node:os";
 
 /** Why the stack is to stop. */
@@ -36,9 +37,12 @@ export class Stop {
   /** Aborted by the first reason. */
   readonly signal = this.#controller.signal;
 
-  /** Listens to the process's signals until {@link dispose}. */
-  constructor() {
-    for (const name of stopSignals) process.on(name, this.#onSignal);
+  /**
+   * Listens to the process's signals, for good: one that arrives between the end of the run and the end of the
+   * process would otherwise end it at once, and the exit code be lost.
+   */
+  constructor(source: EventEmitter = process) {
+    for (const name of stopSignals) source.on(name, this.#onSignal);
   }
 
   /** The first reason. */
@@ -72,11 +76,6 @@ export class Stop {
   /** The run is over: nothing that ends from now on is missed. */
   end(): void {
     this.#controller.abort();
-  }
-
-  /** Stops listening. */
-  dispose(): void {
-    for (const name of stopSignals) process.off(name, this.#onSignal);
   }
 
   readonly #onSignal = (signal: NodeJS.Signals): void => {

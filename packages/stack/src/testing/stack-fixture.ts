@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished, vi } from "vitest";
+import { type TestContext, vi } from "vitest";
 import { z } from "zod";
 import type { Mode } from "../config/environment";
 import { withoutServiceVariables } from "../config/environment";
@@ -13,6 +13,7 @@ import type { Ports } from "../ports/ports";
 import { RunProcesses } from "../process/run-processes";
 import { isAlive, readProcess } from "../process/table";
 import { readRun, type RunRecord } from "../run/run-file";
+import { builtFixture } from "./build-fixture";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -23,11 +24,22 @@ export const fakeCommand = (behaviour: "polite" | "stubborn" = "polite"): string
   behaviour,
 ];
 
-/** A workspace root of its own, removed after the test. */
-export function temporaryRoot(): string {
+/** Makes a workspace root, removed after the test. */
+export function temporaryRoot({ onTestFinished }: TestContext): string {
   const root = mkdtempSync(join(tmpdir(), "stack-test-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   return root;
+}
+
+/** Starts a stack, in a root of its own unless one is given. It is stopped after the test. */
+export function startStack(
+  context: TestContext,
+  command: readonly string[],
+  { root = temporaryRoot(context), ...options }: Partial<FixtureOptions> = {},
+): StackFixture {
+  const stack = new StackFixture(command, { root, ...options });
+  context.onTestFinished(() => stack.stop());
+  return stack;
 }
 
 /** A port that was free a moment ago, for what must know its port before it listens. */
@@ -41,11 +53,13 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export interface FixtureOptions {
-  root?: string;
+interface FixtureOptions {
+  root: string;
   mode?: Mode;
   env?: Record<string, string>;
   ports?: Partial<Ports>;
+  /** Whether the process stays after the run, until SIGUSR2. */
+  lingers?: boolean;
   /** A program that is to start the stack in its turn. */
   launcher?: string[];
 }
@@ -54,7 +68,7 @@ const anyPorts: Ports = { pagesAuth0: 0, appClerk: 0, convex: 0, convexSite: 0, 
 const runningSchema = z.object({ pid: z.number(), detachedPid: z.number() });
 
 /** A stack in a process of its own, in a process group of its own. */
-export class StackFixture {
+class StackFixture {
   readonly root: string;
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
@@ -62,29 +76,26 @@ export class StackFixture {
   stderr = "";
   readonly #mode: Mode;
 
-  constructor(command: readonly string[], options: FixtureOptions = {}) {
-    this.root = options.root ?? temporaryRoot();
+  constructor(command: readonly string[], options: FixtureOptions) {
+    this.root = options.root;
     this.#mode = options.mode ?? "dev";
-    const [program = "", ...args] = [
-      ...(options.launcher ?? [process.execPath]),
-      file("fixture.mjs"),
-      ...command,
-    ];
+    const [program = "", ...args] = [...(options.launcher ?? [process.execPath]), builtFixture, ...command];
     const ports = { ...anyPorts, ...options.ports };
+    const { lingers = false } = options;
+    const service = file("fake-service.mjs");
     const child = spawn(program, args, {
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...withoutServiceVariables({ PATH: process.env.PATH ?? "" }),
         ...options.env,
-        FIXTURE: JSON.stringify({ root: this.root, mode: this.#mode, ports }),
+        FIXTURE: JSON.stringify({ root: this.root, mode: this.#mode, ports, service, lingers }),
       },
     });
     child.stdout.on("data", (chunk) => (this.stdout += String(chunk)));
     child.stderr.on("data", (chunk) => (this.stderr += String(chunk)));
     this.child = child;
     this.ended = new Promise((resolve) => child.once("close", (code) => resolve(code)));
-    onTestFinished(() => this.#tidy());
   }
 
   /** Waits until the output has the text. */
@@ -143,7 +154,8 @@ export class StackFixture {
     return `expected ${expected}\nstdout:\n${this.stdout}\nstderr:\n${this.stderr}`;
   }
 
-  async #tidy(): Promise<void> {
+  /** Ends it if it runs. */
+  async stop(): Promise<void> {
     if (!this.hasEnded) this.child.kill("SIGTERM");
     await this.ended;
   }
@@ -155,7 +167,7 @@ export async function waitUntil(condition: () => boolean, describe: () => string
     () => {
       if (!condition()) throw new Error(describe());
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 90_000, interval: 50 },
   );
 }
 
