@@ -1,5 +1,5 @@
 import { useRouter } from "next/router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { placeUrl, readPlace, type Place } from "./place";
 import { useNavigating } from "./use-navigating";
 
@@ -25,6 +25,12 @@ export function usePlace(): PlaceState {
   // The URL as this list has last read or written it: when it is another one, somebody has navigated.
   const known = useRef(placeUrl(start));
 
+  const writeByRouter = useEffectEvent(async (url: string) => {
+    setIsWriting(true);
+    await replace(url, undefined, { shallow: true, scroll: false });
+    setIsWriting(false);
+  });
+
   useEffect(() => {
     // While a navigation is under way the URL is not this page's to write: it may already be the other page's.
     if (navigating || isWriting || window.location.pathname !== "/customers") return;
@@ -35,14 +41,9 @@ export function usePlace(): PlaceState {
     } else if (placeUrl(place) !== known.current) {
       known.current = placeUrl(place);
       if (here.text === place.text) writeUrl(placeUrl(place));
-      else {
-        setIsWriting(true);
-        void replace(placeUrl(place), undefined, { shallow: true, scroll: false }).finally(() =>
-          setIsWriting(false),
-        );
-      }
+      else void writeByRouter(placeUrl(place));
     }
-  }, [navigating, isWriting, place, replace]);
+  }, [navigating, isWriting, place]);
 
   const move = useCallback((place: Place) => setState(({ visit }) => ({ place, visit })), []);
   return { place, visit, move };
