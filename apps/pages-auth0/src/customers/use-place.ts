@@ -20,20 +20,21 @@ export function usePlace(): PlaceState {
   const start = useUrlPlace();
   const { replace } = useRouter();
   const navigating = useNavigating();
-  const [isWriting, setIsWriting] = useState(false);
+  const isWriting = useRef(false);
   const [{ place, visit }, setState] = useState({ place: start, visit: 0 });
   // The URL as this list has last read or written it: when it is another one, somebody has navigated.
   const known = useRef(placeUrl(start));
 
   const writeByRouter = useEffectEvent(async (url: string) => {
-    setIsWriting(true);
+    isWriting.current = true;
+    // To the effect below that is a navigation: it looks again at its end, as the place may have changed meanwhile.
     await replace(url, undefined, { shallow: true, scroll: false });
-    setIsWriting(false);
+    isWriting.current = false;
   });
 
   useEffect(() => {
     // While a navigation is under way the URL is not this page's to write: it may already be the other page's.
-    if (navigating || isWriting || window.location.pathname !== "/customers") return;
+    if (navigating || isWriting.current || window.location.pathname !== "/customers") return;
     const here = readPlace(new URLSearchParams(window.location.search));
     if (placeUrl(here) !== known.current) {
       known.current = placeUrl(here);
@@ -43,7 +44,7 @@ export function usePlace(): PlaceState {
       if (here.text === place.text) writeUrl(placeUrl(place));
       else void writeByRouter(placeUrl(place));
     }
-  }, [navigating, isWriting, place]);
+  }, [navigating, place]);
 
   const move = useCallback((place: Place) => setState(({ visit }) => ({ place, visit })), []);
   return { place, visit, move };
