@@ -31,8 +31,12 @@ test("a measurement reads as its time, its queries, what was painted and whether
   render(<MeasurementsTable rows={[plain, { ...prewarmed, freshness: "stale" }]} />);
   const table = screen.getByRole("table", { name: "Measurements" });
   expect(within(table).getAllByRole("rowheader")).toHaveLength(2);
-  expect(rowText("Plain link")).toBe("Plain link200\u00a0ms0 before1 afterUnknownServer not asked");
-  expect(rowText("Prewarm")).toBe("Prewarm24\u00a0ms1 before1 afterStaleServer asked");
+  expect(rowText("Plain link")).toBe(
+    "Plain link200\u00a0ms300\u00a0ms from the press0 before1 afterUnknownServer not asked",
+  );
+  expect(rowText("Prewarm")).toBe(
+    "Prewarm24\u00a0ms124\u00a0ms from the press1 before1 afterStaleServer asked",
+  );
 });
 
 test("times are compared with the median of the baseline in the same rows", () => {
