@@ -63,7 +63,7 @@ const exitCode = async ({ process }: Cli): Promise<unknown> => {
   return code;
 };
 
-describe.concurrent("the command", { timeout: 60_000 }, () => {
+describe.concurrent("the command", () => {
   it("announces the tenant, applies the lifetimes and stops cleanly on SIGTERM", async ({ start }) => {
     const cli = start({ "id-token-lifetime": "61", "access-token-lifetime": "62" });
     const tenant = await ready(cli);

@@ -1,4 +1,5 @@
 import fs, { appendFileSync, readFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { directoryForTest } from "../testing/tenants";
@@ -103,6 +104,32 @@ describe("a disk that is almost full", () => {
       ["a", "1"],
       ["c", "3"],
     ]);
+  });
+
+  it("refuses the change for which it has no room to tidy up", () => {
+    const path = join(directoryForTest(), "journal");
+    const journal = openJournal<number>(path, () => true);
+    const rename = vi.spyOn(fs, "renameSync").mockImplementation(() => {
+      throw new Error("ENOSPC: no space left on device");
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      rename.mockRestore();
+      syncBuiltinESMExports();
+    });
+    let last = -1;
+    const fill = () => {
+      for (let value = 0; value < 2_000; value += 1) {
+        journal.set("counter", value);
+        last = value;
+      }
+    };
+    expect(fill).toThrow("ENOSPC");
+    expect(journal.get("counter")).toBe(last);
+    journal.close();
+    rename.mockRestore();
+    syncBuiltinESMExports();
+    expect(openJournal<number>(path, () => true).get("counter")).toBe(last);
   });
 
   it("takes nothing more once half a line cannot be removed, and a restart drops that half", () => {

@@ -63,11 +63,11 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
     lines = values.size;
   }
 
-  function append(line: unknown[], apply: () => void): void {
-    file?.append(JSON.stringify(line));
-    apply();
-    lines += 1;
+  /** Comes before the change in memory: what throws here has not happened. */
+  function append(line: unknown[]): void {
     if (lines > SLACK_LINES + 4 * values.size) compact();
+    file?.append(JSON.stringify(line));
+    lines += 1;
   }
 
   compact();
@@ -75,10 +75,13 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
     get: (key) => values.get(key),
     entries: () => values.entries(),
     set(key, value) {
-      append([key, value], () => values.set(key, value));
+      append([key, value]);
+      values.set(key, value);
     },
     delete(key) {
-      if (values.has(key)) append([key], () => values.delete(key));
+      if (!values.has(key)) return;
+      append([key]);
+      values.delete(key);
     },
     close,
   };
