@@ -3,6 +3,7 @@ import { appClerk } from "./apps/app-clerk";
 import { pagesAuth0 } from "./apps/pages-auth0";
 import type { App } from "./apps/app";
 import { withKeptSessions, type KeptSessions } from "./apps/kept-sessions";
+import { newcomer, type Person } from "./people";
 import { Problems } from "./problems";
 
 export { expect };
@@ -16,6 +17,8 @@ export interface Options {
 
 interface WorkerFixtures {
   keptSessions: KeptSessions;
+  /** Somebody new, who has signed up once a journey has asked for them; for journeys that may share their customers. */
+  regular: { person: Person; isKnown: boolean };
 }
 
 interface Fixtures {
@@ -32,6 +35,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   // Playwright finds out what a fixture needs by its destructuring.
   // oxlint-disable-next-line no-empty-pattern
   keptSessions: [async ({}, provide) => provide(new Map()), { scope: "worker" }],
+  // oxlint-disable-next-line no-empty-pattern
+  regular: [async ({}, provide) => provide({ person: newcomer(), isKnown: false }), { scope: "worker" }],
   app: async ({ appName, keepsSessions, keptSessions }, provide) => {
     const app = appName === "pages-auth0" ? pagesAuth0 : appClerk;
     await provide(keepsSessions ? withKeptSessions(app, keptSessions) : app);

@@ -43,7 +43,12 @@ export const appClerk: App = {
     await passwordField(page).fill(password);
     // Not by the button: the form's word about the password moves it while it is being clicked.
     await passwordField(page).press("Enter");
-    await page.getByLabel("Enter verification code").fill("424242");
+    // Once the code is on its way the form stays as it is; until then it begins anew and loses what is typed.
+    await expect(page.getByRole("button", { name: /Resend \(\d+\)/ })).toBeVisible();
+    await expect(page).toHaveURL(/\/verify-email-address$/);
+    const code = page.getByLabel("Enter verification code");
+    await expect(code).toBeFocused();
+    await code.fill("424242");
     await expect(page).toHaveURL(`${url}/customers`);
   },
 

@@ -27,6 +27,10 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
       await page.goto(`${app.url}/customers`);
       await app.expectSignedIn(page, person);
     },
+    async signUp(page, person) {
+      await app.signUp(page, person);
+      kept.set(keyOf(person), await page.context().storageState());
+    },
     async signOut(page) {
       kept.clear();
       await app.signOut(page);

@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import { executions } from "../deployment";
 import { environment } from "../environment";
 import { expect, test as base } from "../fixtures";
-import { newcomer } from "../people";
 import { Elsewhere } from "./elsewhere";
 import { listen, type Wire } from "./wire";
 
@@ -11,7 +10,7 @@ export { expect };
 /** Added to every reply of the deployment, in ms: one in another country. */
 export const LATENCY = 180;
 
-/** The lab of somebody new, who has 30 customers. */
+/** The lab of somebody who has 30 customers. */
 export interface Lab {
   /** The traffic of its tab. */
   wire: Wire;
@@ -36,7 +35,7 @@ export const test = base.extend<{ lab: Lab; latency: void }>({
     },
     { auto: true },
   ],
-  lab: async ({ page, app }, provide) => {
+  lab: async ({ page, app, regular }, provide) => {
     const wire = listen(page);
     const elsewhere = new Elsewhere(wire);
     const link = (technique: string) =>
@@ -48,8 +47,12 @@ export const test = base.extend<{ lab: Lab; latency: void }>({
       await expect(link("Plain Link")).toBeVisible();
       await settle(wire);
     };
-    await app.signUp(page, newcomer());
-    await elsewhere.addCustomers(30);
+    if (regular.isKnown) await app.signIn(page, regular.person);
+    else {
+      await app.signUp(page, regular.person);
+      await elsewhere.addCustomers(30);
+      regular.isKnown = true;
+    }
     const result = page.getByRole("region", { name: "This click" });
     await provide({ wire, elsewhere, open, link, result });
   },

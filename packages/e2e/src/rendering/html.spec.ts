@@ -10,41 +10,42 @@ async function htmlOf(page: Page, path: string): Promise<string> {
   return answer.text();
 }
 
-for (const [name, isInHtml] of [
+const PAGES = [
   ["client", false],
   ["static", false],
   ["server", true],
   ["preloaded", true],
-] as const) {
-  test(`one's customers are ${isInHtml ? "" : "not "}in the HTML of /rendering/${name}, and on its screen`, async ({
-    page,
-    app,
-  }) => {
-    const customer = aCustomer();
-    await app.signIn(page, alice);
-    await addCustomer(page, customer);
+] as const;
 
+test("one's customers are in the HTML of the pages that are rendered for each request, and on every screen", async ({
+  page,
+  app,
+}) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  for (const [name, isInHtml] of PAGES) {
     const html = await htmlOf(page, `/rendering/${name}`);
-    expect(html.includes(customer.name)).toBe(isInHtml);
+    expect(html.includes(customer.name), name).toBe(isInHtml);
     // A JSON web token begins so; none may be where a page's source is read.
-    expect(html).not.toMatch(/eyJ[\w-]+\.eyJ/);
-
+    expect(html, name).not.toMatch(/eyJ[\w-]+\.eyJ/);
     await page.goto(`/rendering/${name}`);
-    await expect(page.getByRole("link", { name: customer.name })).toBeVisible();
-  });
+    await expect(page.getByRole("link", { name: customer.name }), name).toBeVisible();
+  }
+});
 
-  test(`/rendering/${name} asks a stranger to sign in, and shows nothing of anybody`, async ({
-    openBrowser,
-    page,
-    app,
-  }) => {
-    const customer = aCustomer();
-    await app.signIn(page, alice);
-    await addCustomer(page, customer);
-
-    const stranger = await openBrowser();
-    expect(await htmlOf(stranger, `/rendering/${name}`)).not.toContain(customer.name);
+test("every page asks a stranger to sign in, and shows nothing of anybody", async ({
+  openBrowser,
+  page,
+  app,
+}) => {
+  const customer = aCustomer();
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  const stranger = await openBrowser();
+  for (const [name] of PAGES) {
+    expect(await htmlOf(stranger, `/rendering/${name}`), name).not.toContain(customer.name);
     await stranger.goto(`/rendering/${name}`);
     await app.expectSignInPrompt(stranger);
-  });
-}
+  }
+});
