@@ -17,6 +17,11 @@ interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> 
   /** What the page behind the link declares it needs. */
   data: readonly QueryCall<AnyQuery>[];
   /**
+   * What Next does by itself while nobody comes near: `auto`, its default, fetches the route's tree and code for every
+   * link that is seen. `false` for the rows of a long list, where that is a request for each row that scrolls by.
+   */
+  prefetch?: "auto" | false;
+  /**
    * When a mouse opens the link. `press`: as soon as its button goes down, as tabs and menus do on a desktop; for
    * navigation that may be pressed without a second thought, since a press cannot be dragged away from the link or
    * called off, only undone with Back. Fingers, pens, keyboards and modified clicks open it as they do any link.
@@ -29,7 +34,7 @@ interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> 
  * and touch it subscribes to the page's queries, and asks Next for the route's server part where there is one
  * (App Router; the Pages Router cannot prefetch `getServerSideProps`). It asks nothing of people who save data.
  */
-export function IntentLink({ data, navigate = "click", ...props }: IntentLinkProps) {
+export function IntentLink({ data, prefetch = "auto", navigate = "click", ...props }: IntentLinkProps) {
   const { status } = useSession();
   const prewarmer = usePrewarmer();
   const [isNear, setIsNear] = useState(false);
@@ -56,10 +61,10 @@ export function IntentLink({ data, navigate = "click", ...props }: IntentLinkPro
   return (
     <Link
       {...props}
-      // "auto" keeps Next's default for links without intent; `true` asks for the dynamic part as well. Not for a page
-      // that declares nothing, which would be as old as the prefetch without anything live to replace it; and not while
-      // some of the data may not be read: the server would answer a signed-out visitor with the way to the login.
-      prefetch={hasTurn && data.length > 0 && ready.length === data.length ? true : "auto"}
+      // `true` asks for the dynamic part as well. Not for a page that declares nothing, which would be as old as the
+      // prefetch without anything live to replace it; and not while some of the data may not be read: the server would
+      // answer a signed-out visitor with the way to the login.
+      prefetch={hasTurn && data.length > 0 && ready.length === data.length ? true : prefetch}
       // What was opened by the press cannot be dragged any more.
       draggable={navigate === "press" ? false : props.draggable}
       onPointerEnter={(event) => {

@@ -16,7 +16,7 @@ export function AccountMenu() {
       </Button>
     );
   }
-  const placeholder = <Skeleton className="size-9 rounded-full" />;
+  const placeholder = <Skeleton className="size-7 rounded-full!" />;
   return (
     <AfterHydration fallback={placeholder}>
       <UserButton fallback={placeholder} />

@@ -16,7 +16,7 @@ export function LinkedCustomers({ customers, ...props }: LinkedCustomersProps) {
 
 /** Outside of the component: the table renders a row again when this changes. */
 const linkToCustomer: CustomersTableProps["renderLink"] = ({ id }, children) => (
-  <IntentLink href={`/customers/${id}`} data={[customerCall(id)]}>
+  <IntentLink href={`/customers/${id}`} data={[customerCall(id)]} prefetch={false}>
     {children}
   </IntentLink>
 );

@@ -1,6 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useDeferredValue, useSyncExternalStore } from "react";
+import { useHydrated } from "../hydrated";
 import { rowPitch } from "./customers-sheet";
 import { subscribeToView } from "./view";
 
@@ -36,7 +37,8 @@ function rowAt(body: HTMLElement, y: number): number {
  */
 export function useRowWindow(body: HTMLElement | null, count: number): RowWindow {
   const measured = isWindowed(count) ? body : null;
-  const firstEnd = isWindowed(count) ? assumedView + overscan : count;
+  const all = useFirstThenAll(count);
+  const firstEnd = isWindowed(count) ? assumedView + overscan : all;
 
   function start() {
     if (measured === null) return 0;
@@ -53,6 +55,16 @@ export function useRowWindow(body: HTMLElement | null, count: number): RowWindow
     start: useSyncExternalStore(subscribeToView, start, () => 0),
     end: useSyncExternalStore(subscribeToView, end, () => firstEnd),
   };
+}
+
+/**
+ * How many rows of a list without a window to render: at first those that can be in the view, and all of them after
+ * that frame, so that a click waits for no row that nobody sees yet. In the server's HTML, and while it is taken over,
+ * all of them.
+ */
+function useFirstThenAll(count: number): number {
+  const first = Math.min(count, assumedView + overscan);
+  return useDeferredValue(count, useHydrated() ? first : count);
 }
 
 /**

@@ -5,9 +5,9 @@ import type { Frames } from "./frames";
 import { toAnatomyTable, toFramesTable, toTable, type Click } from "./table";
 import type { Anatomy } from "./timeline";
 
-const FILE = fileURLToPath(new URL("../../../.results/prefetch-report.md", import.meta.url));
+const FILE = fileURLToPath(new URL("../../../.results/report.md", import.meta.url));
 
-/** Prints the tables of all apps at the end, and keeps them in .results/prefetch-report.md. */
+/** Prints the tables of all apps at the end, and keeps them in .results/report.md. */
 // Playwright wants a reporter to be a default export (https://playwright.dev/docs/api/class-reporter).
 // oxlint-disable-next-line import/no-default-export
 export default class TableReporter implements Reporter {
