@@ -8,8 +8,11 @@ type ConsistentReader = <Query extends AnyQuery>(
   call: QueryCall<Query>,
 ) => Promise<FunctionReturnType<Query>>;
 
-/** How often to begin again when what was read has changed before all of it was. */
-const ATTEMPTS = 10;
+/**
+ * How often to begin again when what was read has changed before all of it was. Each time takes two round trips, so
+ * that one of them meets no write even where somebody writes without a pause.
+ */
+const ATTEMPTS = 50;
 
 /**
  * Reads with several queries that all see the deployment at one moment. Two calls of `fetchQuery` or `preloadQuery`

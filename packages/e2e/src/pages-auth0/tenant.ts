@@ -1,4 +1,5 @@
 import { environment } from "../environment";
+import { exclusively } from "../exclusively";
 
 /** An ID token that lives for 20 s: the server renews it with every request, the browser after 10 s. */
 export const SHORT = 20;
@@ -16,12 +17,14 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends somebody's sessions at the tenant and revokes every token; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/** ID tokens issued meanwhile live for `SHORT` seconds. */
-export async function withShortTokens(run: () => Promise<void>): Promise<void> {
-  await control("lifetimes", { idToken: SHORT });
-  try {
-    await run();
-  } finally {
-    await control("lifetimes", { idToken: USUAL });
-  }
+/** ID tokens issued meanwhile live for `SHORT` seconds. The lifetime is the tenant's: one journey changes it at a time. */
+export function withShortTokens(run: () => Promise<void>): Promise<void> {
+  return exclusively(async () => {
+    await control("lifetimes", { idToken: SHORT });
+    try {
+      await run();
+    } finally {
+      await control("lifetimes", { idToken: USUAL });
+    }
+  });
 }
