@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { placeUrl, readPlace, type Place } from "./place";
-import { useNavigating } from "./use-navigating";
+import { useNavigating } from "../layout/use-navigating";
 
 /** Where somebody is on /customers, and how one gets elsewhere on it. */
 interface PlaceState {

@@ -1,19 +1,9 @@
 "use client";
 
 import { ProgressBar } from "@repo/ui";
-import { useEffect, useOptimistic } from "react";
-import { NAVIGATION_START } from "./navigation-start";
+import { useNavigating } from "./use-navigating";
 
-/**
- * A bar at the top while the next page's code or data is on its way. It ends when the router's transition does,
- * wherever that leads: redirects and pages that fail included.
- */
+/** A bar at the top while the next page's code or data is on its way. */
 export function Progress() {
-  const [active, setActive] = useOptimistic(false);
-  useEffect(() => {
-    const start = () => setActive(true);
-    window.addEventListener(NAVIGATION_START, start);
-    return () => window.removeEventListener(NAVIGATION_START, start);
-  }, [setActive]);
-  return <ProgressBar active={active} />;
+  return <ProgressBar active={useNavigating()} />;
 }

@@ -1,7 +1,7 @@
 import { useRouter } from "next/router";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { placeUrl, readPlace, type Place } from "./place";
-import { useNavigating } from "./use-navigating";
+import { useNavigating } from "../layout/use-navigating";
 
 /** Where somebody is on /customers, and how one gets elsewhere on it. */
 interface PlaceState {

@@ -1,22 +1,7 @@
 import { ProgressBar } from "@repo/ui";
-import { useRouter } from "next/router";
-import { useEffect, useState } from "react";
+import { useNavigating } from "./use-navigating";
 
 /** A bar at the top while the next page's code or data is on its way. */
 export function Progress() {
-  const { events } = useRouter();
-  const [active, setActive] = useState(false);
-  useEffect(() => {
-    const start = () => setActive(true);
-    const stop = () => setActive(false);
-    events.on("routeChangeStart", start);
-    events.on("routeChangeComplete", stop);
-    events.on("routeChangeError", stop);
-    return () => {
-      events.off("routeChangeStart", start);
-      events.off("routeChangeComplete", stop);
-      events.off("routeChangeError", stop);
-    };
-  }, [events]);
-  return <ProgressBar active={active} />;
+  return <ProgressBar active={useNavigating()} />;
 }

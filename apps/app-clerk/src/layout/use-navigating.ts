@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useOptimistic } from "react";
-import { NAVIGATION_START } from "../layout/navigation-start";
+import { NAVIGATION_START } from "./navigation-start";
 
 /** Whether the router is on its way to a page: from its start until its transition ends, wherever that leads. */
 export function useNavigating(): boolean {
