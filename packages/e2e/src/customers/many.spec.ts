@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addCustomer, aCustomer, customerLink, customerRow, openCustomer } from "../customers";
 import { expect, test as base } from "../fixtures";
 import { Elsewhere } from "../prefetch/elsewhere";
+import { expectUnchanged } from "../prefetch/fixtures";
 import { listen } from "../prefetch/wire";
 import { holdSocket } from "../socket";
 
@@ -57,14 +58,8 @@ test("going back from a customer finds the place in the list", async ({ page, ol
   await scrollUntil(page, () => Promise.resolve(loaded(page) >= 150));
   const place = () => page.evaluate(() => window.scrollY);
   // Wheels roll out: the place is where it has come to rest.
-  let before = await place();
-  await expect
-    .poll(async () => {
-      const last = before;
-      before = await place();
-      return before - last;
-    })
-    .toBe(0);
+  await expectUnchanged(place);
+  const before = await place();
   await page.mouse.click(400, 450);
   await expect(page.getByRole("button", { name: "Save changes" })).toBeVisible();
   await page.goBack();
