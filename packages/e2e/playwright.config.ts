@@ -37,7 +37,7 @@ export default defineConfig<Options>({
   expect: { timeout: 15_000 },
   use: {
     // A trace of every journey takes as long again as the journeys. For the one that fails:
-    // npx -y pnpm@12.21.0 e2e -- -- --trace=on <its file>
+    // npx -y pnpm@12.21.0 e2e -- --trace=on <its file>
     trace: "off",
     screenshot: "only-on-failure",
     locale: "en-US",
