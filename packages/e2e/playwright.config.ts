@@ -36,7 +36,7 @@ export default defineConfig<Options>({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
-    // A trace of every journey takes as long again as the journeys. For the one that fails:
+    // With a trace of each, the same journeys took three quarters longer. For the one that fails:
     // npx -y pnpm@12.21.0 e2e -- --trace=on <its file>
     trace: "off",
     screenshot: "only-on-failure",
