@@ -3,7 +3,6 @@ import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/index";
 import type { Engine, LoadedModules } from "./engine/types";
 import { apiListener, siteListener } from "./http/listener";
-import { RecentCommits } from "./http/recent-commits";
 import type { Latency } from "./latency";
 import { listen, type Handlers } from "./listen";
 import { FunctionsLoader } from "./loader/functions-loader";
@@ -74,12 +73,8 @@ async function start(
   cleanups.push(() => engine.close());
   const authenticator = new Authenticator();
   const latency: Latency = { ms: 0 };
-  const recentCommits = new RecentCommits(engine);
   const sync = new SyncServer({ engine, authenticator, latency });
-  cleanups.push(() => {
-    sync.close();
-    recentCommits.close();
-  });
+  cleanups.push(() => sync.close());
 
   const loader = await FunctionsLoader.create(functionsDir, (modules: LoadedModules) => {
     const providers = parseAuthConfig(modules["auth.config"]);
@@ -91,7 +86,7 @@ async function start(
   if (watch) await loader.watch();
   await loader.load();
 
-  const services = { engine, authenticator, recentCommits, sync, latency };
+  const services = { engine, authenticator, sync, latency };
   apiHandlers.resolve({
     request: apiListener(services),
     upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),

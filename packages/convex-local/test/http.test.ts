@@ -33,31 +33,44 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   });
 
 describe("consistentQuery", () => {
-  test("agrees with an earlier one, as long as nothing it reads has changed", async () => {
-    const client = new ConvexHttpClient(deployment.url, { logger: false });
-    expect(await client.consistentQuery(counter.get, { name: "first" })).toBe(0);
-    await client.mutation(counter.increment, { name: "second" });
-    expect(await client.consistentQuery(counter.get, { name: "first" })).toBe(0);
+  const startClient = () => new ConvexHttpClient(deployment.url, { logger: false });
+
+  test("answers as of the client's first one, whatever is written in between", async () => {
+    const client = startClient();
+    const name = "changing";
+    expect(await client.consistentQuery(counter.get, { name })).toBe(0);
+    await client.mutation(counter.increment, { name });
+    expect(await client.query(counter.get, { name })).toBe(1);
+    expect(await client.consistentQuery(counter.get, { name })).toBe(0);
+    expect(await startClient().consistentQuery(counter.get, { name })).toBe(1);
   });
 
-  test("fails rather than show a later result", async () => {
-    const client = new ConvexHttpClient(deployment.url, { logger: false });
-    const name = "changing";
-    expect(await client.consistentQuery(counter.get, { name: "anything" })).toBe(0);
-    await client.mutation(counter.increment, { name });
-    await expect(client.consistentQuery(counter.get, { name })).rejects.toThrow("TimestampTooOld");
+  test("agrees with another one about a write that came between them", async () => {
+    const client = startClient();
+    const names = ["one", "other"];
+    const first = await client.consistentQuery(counter.get, { name: "one" });
+    await client.mutation(counter.incrementBoth, { names });
+    expect(await client.consistentQuery(counter.get, { name: "other" })).toBe(first);
+  });
 
-    const retry = new ConvexHttpClient(deployment.url, { logger: false });
-    expect(await retry.consistentQuery(counter.get, { name })).toBe(1);
+  test("fails once its moment is forgotten, and a new client begins again", async () => {
+    const client = startClient();
+    const name = "reloaded";
+    expect(await client.consistentQuery(counter.get, { name })).toBe(0);
+    await client.mutation(counter.increment, { name });
+    await deployment.reload();
+    await expect(client.consistentQuery(counter.get, { name })).rejects.toThrow('"TimestampTooOld"');
+    expect(await startClient().consistentQuery(counter.get, { name })).toBe(1);
   });
 
   test.each([
-    ["no timestamp", "yesterday"],
-    ["the future", encodeTimestamp(2n ** 62n)],
-  ])("refuses %s", async (_what, ts) => {
+    ["no timestamp", "yesterday", "InvalidTimestamp", "is not a timestamp"],
+    ["the future", encodeTimestamp(2n ** 62n), "InvalidTimestamp", "is not a timestamp"],
+    ["the time before the start", encodeTimestamp(1n), "TimestampTooOld", "run all queries again"],
+  ])("refuses %s", async (_what, ts, code, message) => {
     const response = await post("/api/query_at_ts", { path: "counter:get", args: [{ name: "x" }], ts });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: "InvalidTimestamp" });
+    expect(await response.json()).toEqual({ code, message: expect.stringContaining(message) });
   });
 });
 

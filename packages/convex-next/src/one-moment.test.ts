@@ -57,6 +57,8 @@ test("begins again, with every query, when the deployment no longer knows the mo
 });
 
 test("does not begin again for ever", async () => {
-  deployment({ forgets: Infinity });
+  const requests = deployment({ forgets: Infinity });
   await expect(readAtOneMoment(options, (read) => read(call("a:b")))).rejects.toThrow("TimestampTooOld");
+  // Each of five attempts asks for a moment and then for the data.
+  expect(requests).toHaveLength(10);
 });

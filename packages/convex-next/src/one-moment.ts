@@ -8,19 +8,18 @@ type ConsistentReader = <Query extends AnyQuery>(
   call: QueryCall<Query>,
 ) => Promise<FunctionReturnType<Query>>;
 
-/**
- * How often to begin again when what was read has changed before all of it was. Each time takes two round trips, so
- * that one of them meets no write even where somebody writes without a pause.
- */
-const ATTEMPTS = 50;
+/** How often to try. Few are enough: a moment is remembered far longer than a reading takes that is not too slow anyway. */
+const ATTEMPTS = 5;
 
 /**
  * Reads with several queries that all see the deployment at one moment. Two calls of `fetchQuery` or `preloadQuery`
  * are two moments: what is written between them is in one result and not in the other.
  *
  * It uses `ConvexHttpClient.consistentQuery`, which Convex calls experimental; a single query function that returns
- * everything is consistent by itself. A deployment remembers a while (about 30 seconds) or not at all (the local
- * one) how things were; when it no longer knows, `run` begins again at a later moment.
+ * everything is consistent by itself. A deployment remembers for about 30 seconds how things were, and a local one not
+ * across a reload of its functions; when it no longer knows, `run` begins again at a later moment.
+ *
+ * @throws what `run` throws; for a moment forgotten each time, an Error that has "TimestampTooOld" in its message
  */
 export async function readAtOneMoment<Result>(
   { url, token }: ServerOptions,

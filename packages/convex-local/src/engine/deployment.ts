@@ -9,9 +9,10 @@ import { Mutex } from "./mutex";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
 import { checkStoredDocuments, parseSchema, type Schema } from "./schema";
 import type { Memory, Storage } from "./storage";
+import { Snapshots } from "./snapshots";
 import { Table } from "./table";
 import { withTimeLimit } from "./time-limit";
-import { Transaction, type Snapshot } from "./transaction";
+import { Transaction } from "./transaction";
 import type { Commit, Identity } from "./types";
 
 /**
@@ -30,21 +31,21 @@ export interface Run {
   journal?: Journal;
 }
 
-/** The current version of the data and the functions: everything that reads or replaces either of them. */
+/** The data, with their recent past, and the functions: everything that reads or replaces either of them. */
 export class LocalDeployment implements Deployment {
   readonly memory: Memory;
   /** One writer at a time. Queries never wait: they read an immutable snapshot. */
   readonly writes = new Mutex();
   readonly #storage: Storage;
   readonly #listeners = new Set<(commit: Commit) => void>();
-  #snapshot: Snapshot;
+  #snapshots: Snapshots;
   #functions = new Functions({});
   #closed = false;
 
   constructor(memory: Memory, storage: Storage, tables: ReadonlyMap<string, Table>) {
     this.memory = memory;
     this.#storage = storage;
-    this.#snapshot = { schema: new Map(), tables };
+    this.#snapshots = new Snapshots(this.clock.latest(), { schema: new Map(), tables });
   }
 
   get clock(): Memory["clock"] {
@@ -59,27 +60,37 @@ export class LocalDeployment implements Deployment {
     return this.#closed;
   }
 
-  /** A view of the newest data. */
-  begin(): Transaction {
-    return new Transaction(this.#snapshot, this.memory.numbers);
+  /**
+   * A view of the data at `ts`, in nanoseconds; by default of the newest. Throws TimestampTooOld for one that is no
+   * longer known, and a RangeError for one that lies ahead, as what will be committed by then is not known yet.
+   */
+  begin(ts = this.clock.latest()): Transaction {
+    if (ts > this.clock.latest()) throw new RangeError(`The timestamp ${ts} lies in the future.`);
+    return new Transaction(this.#snapshots.at(ts), ts, this.memory.numbers);
   }
 
-  /** Replaces schema and functions. Throws, changing nothing, when a stored document breaks the schema. */
+  /**
+   * Replaces schema and functions, and forgets the past. Throws, changing nothing, when a stored document breaks the
+   * schema.
+   */
   load(functions: Functions): void {
     const schema = parseSchema(functions.defaultExport("schema"));
     const tableOf = (id: string): string | null => this.memory.numbers.tableOf(id);
-    for (const [name, table] of this.#snapshot.tables) {
-      if (!sameDocumentType(this.#snapshot.schema, schema, name)) {
+    const before = this.#snapshots.newest;
+    for (const [name, table] of before.tables) {
+      if (!sameDocumentType(before.schema, schema, name)) {
         checkStoredDocuments(schema, name, table.documents(), tableOf);
       }
     }
-    const names = new Set([...this.#snapshot.tables.keys(), ...schema.keys()]);
+    const names = new Set([...before.tables.keys(), ...schema.keys()]);
     for (const name of names) this.memory.numbers.numberOf(name);
     const tables = [...names].map((name): [string, Table] => {
-      const table = this.#snapshot.tables.get(name) ?? Table.of([]);
+      const table = before.tables.get(name) ?? Table.of([]);
       return [name, table.withIndexes(schema.get(name)?.indexes ?? [])];
     });
-    this.#snapshot = { schema, tables: new Map(tables) };
+    // The past goes with the functions that Convex would run on it: its snapshots lack the new indexes, and building
+    // those for each of them would hold up every save of a file.
+    this.#snapshots = new Snapshots(this.clock.latest(), { schema, tables: new Map(tables) });
     this.#functions = functions;
   }
 
@@ -117,7 +128,7 @@ export class LocalDeployment implements Deployment {
       const transaction = this.begin();
       try {
         const value = await body(transaction);
-        if (transaction.base === this.#snapshot) return finish(transaction, value);
+        if (transaction.base === this.#snapshots.newest) return finish(transaction, value);
       } finally {
         transaction.close();
       }
@@ -132,7 +143,7 @@ export class LocalDeployment implements Deployment {
     const changes = transaction.changes();
     this.#storage.saveCommit(ts, changes, request);
     this.clock.advanceTo(ts);
-    this.#snapshot = { schema: transaction.base.schema, tables: transaction.tables };
+    this.#snapshots.add(ts, { schema: transaction.base.schema, tables: transaction.tables });
     const commit: Commit = { ts, changes, idempotencyKey: request?.key ?? null };
     for (const listener of this.#listeners) listener(commit);
   }

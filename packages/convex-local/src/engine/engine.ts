@@ -71,10 +71,11 @@ class LocalEngine implements Engine {
   async runQueries(
     identity: Identity | null,
     requests: readonly QueryRequest[],
+    at?: bigint,
   ): Promise<{ ts: bigint; outcomes: QueryOutcome[] }> {
-    const ts = this.#deployment.clock.latest();
+    const ts = at ?? this.#deployment.clock.latest();
     // All begin before the first one runs: whatever commits meanwhile, they see the same data.
-    const started = requests.map((request) => ({ request, transaction: this.#deployment.begin() }));
+    const started = requests.map((request) => ({ request, transaction: this.#deployment.begin(ts) }));
     const outcomes: QueryOutcome[] = [];
     for (const { request, transaction } of started)
       outcomes.push(await this.#runQuery(identity, request, transaction));

@@ -12,6 +12,15 @@ export class CommitFailed extends Error {
   override name = "CommitFailed";
 }
 
+/** The deployment no longer knows how the data were at a timestamp. */
+export class TimestampTooOld extends Error {
+  override name = "TimestampTooOld";
+
+  constructor(ts: bigint) {
+    super(`The data as of the timestamp ${ts} are no longer known.`);
+  }
+}
+
 /** A ConvexError that left a function: its payload is Convex JSON in `data`, where the client library looks for it. */
 export class ApplicationError extends Error {
   override name = "ConvexError";

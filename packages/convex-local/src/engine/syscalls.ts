@@ -71,7 +71,7 @@ function syscall(execution: Execution, op: string, args: unknown): JSONValue {
       return { id: transactionOf(execution, op).numbers.tableOf(idString) === table ? idString : null };
     }
     case "1.0/getSnapshotTs":
-      return convexToJson(execution.deployment.clock.latest());
+      return convexToJson(transactionOf(execution, op).ts);
     default:
       throw unsupported(op);
   }

@@ -22,6 +22,8 @@ export interface Savepoint {
  */
 export class Transaction {
   readonly base: Snapshot;
+  /** Of the moment that is seen, in nanoseconds: every commit up to it, and none after it. */
+  readonly ts: bigint;
   readonly reads = new Reads();
   readonly numbers: TableNumbers;
   #tables: Map<string, Table>;
@@ -30,8 +32,9 @@ export class Transaction {
   #editable = new Set<string>();
   #open = true;
 
-  constructor(base: Snapshot, numbers: TableNumbers) {
+  constructor(base: Snapshot, ts: bigint, numbers: TableNumbers) {
     this.base = base;
+    this.ts = ts;
     this.numbers = numbers;
     this.#tables = new Map(base.tables);
   }

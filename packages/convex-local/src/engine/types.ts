@@ -66,10 +66,16 @@ export interface ExecutionCounts {
 export interface Engine {
   /** Takes a new set of modules (schema, functions, http). Existing documents must satisfy the new schema, else it throws and keeps the old set. */
   load(modules: LoadedModules): void;
-  /** Runs all queries at one timestamp. Never rejects for a function's own failure. */
+  /**
+   * Runs all queries at one timestamp and returns it: `at`, in nanoseconds, or else the newest. Rejects with
+   * TimestampTooOld when the data as of `at` are no longer known: about 30 s later, after a `load`, and for the time
+   * before the start. Rejects with a RangeError when `at` is later than `latestTs()`. Never rejects for a function's
+   * own failure.
+   */
   runQueries(
     identity: Identity | null,
     requests: readonly QueryRequest[],
+    at?: bigint,
   ): Promise<{ ts: bigint; outcomes: QueryOutcome[] }>;
   /**
    * With `idempotencyKey`, a repeat answers the original outcome, also after a restart. `beforeStart` is called when

@@ -6,11 +6,18 @@ import { z } from "zod";
 import { AuthenticationError } from "../auth/errors";
 import { identityFromHeader } from "../auth/authorization-header";
 import type { Authenticator } from "../auth/authenticator";
-import type { Engine, FunctionCall, FunctionFailure, FunctionSuccess, Identity } from "../engine/types";
+import { TimestampTooOld } from "../engine/errors";
+import type {
+  Engine,
+  FunctionCall,
+  FunctionFailure,
+  FunctionSuccess,
+  Identity,
+  QueryOutcome,
+} from "../engine/types";
 import { canonicalFunctionPath } from "../function-path";
 import { decodeTimestamp, encodeTimestamp } from "../timestamp";
 import { readJson } from "./body";
-import type { RecentCommits } from "./recent-commits";
 import { HttpError } from "./replies";
 
 const json = z.custom<JSONValue>((value) => value !== undefined);
@@ -26,7 +33,6 @@ const callAtTs = call.extend({ ts: z.string() });
 export interface FunctionsApiServices {
   engine: Engine;
   authenticator: Authenticator;
-  recentCommits: RecentCommits;
 }
 
 type Route = (services: FunctionsApiServices, request: IncomingMessage) => Promise<unknown>;
@@ -61,23 +67,24 @@ async function run(
 ): Promise<FunctionSuccess | FunctionFailure> {
   if (kind === "mutation") return await engine.runMutation(identity, functionCall);
   if (kind === "action") return await engine.runAction(identity, functionCall);
-  return (await runQuery(engine, identity, functionCall)).outcome;
+  return await runQuery(engine, identity, functionCall);
 }
 
-async function runQuery(engine: Engine, identity: Identity | null, functionCall: FunctionCall) {
-  const { ts, outcomes } = await engine.runQueries(identity, [functionCall]);
+async function runQuery(
+  engine: Engine,
+  identity: Identity | null,
+  functionCall: FunctionCall,
+  at?: bigint,
+): Promise<QueryOutcome> {
+  const { outcomes } = await engine.runQueries(identity, [functionCall], at);
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error(`The engine left out query ${functionCall.path}.`);
-  return { ts, outcome };
+  return outcome;
 }
 
-/**
- * A query's result at the moment `/api/query_ts` named, so that several queries agree with each other.
- *
- * The engine knows the present. Its result is the one at `ts` unless a commit in between touched what the query read.
- */
+/** A query's result at the moment `/api/query_ts` named, so that several queries agree with each other. */
 async function queryAtTs(
-  { engine, authenticator, recentCommits }: FunctionsApiServices,
+  { engine, authenticator }: FunctionsApiServices,
   request: IncomingMessage,
 ): Promise<unknown> {
   const { path, args, ts: encodedTs } = await readJson(request, callAtTs);
@@ -86,16 +93,16 @@ async function queryAtTs(
   if (ts === null || ts > engine.latestTs()) {
     throw new HttpError(400, "InvalidTimestamp", "`ts` is not a timestamp that /api/query_ts has answered.");
   }
-  const { ts: now, outcome } = await runQuery(engine, identity, { path, args });
-  if (!recentCommits.isSameAt(ts, now, outcome.reads)) {
+  try {
+    return toReply(await runQuery(engine, identity, { path, args }, ts));
+  } catch (error) {
+    if (!(error instanceof TimestampTooOld)) throw error;
     throw new HttpError(
       400,
       "TimestampTooOld",
-      `The result of ${path} has changed since the timestamp. Ask /api/query_ts for a new one ` +
-        "(a new ConvexHttpClient does) and run all queries again.",
+      `${error.message} Ask /api/query_ts for a new one (a new ConvexHttpClient does) and run all queries again.`,
     );
   }
-  return toReply(outcome);
 }
 
 async function identityOf(authenticator: Authenticator, request: IncomingMessage): Promise<Identity | null> {

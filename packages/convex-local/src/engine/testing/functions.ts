@@ -151,6 +151,7 @@ const items = {
     },
   }),
   secret: internalQuery({ args: {}, handler: async () => "secret" }),
+  snapshotTs: query({ args: {}, handler: async (ctx) => ctx.meta.getSnapshotTs() }),
   me: query({ args: {}, handler: async (ctx) => (await ctx.auth.getUserIdentity())?.subject ?? null }),
   writeFromQuery: query({
     args: {},
