@@ -5,6 +5,7 @@ export { useHydrated } from "./hydrated";
 export { IntentLink } from "./intent-link";
 export { useLivePages, type LivePages } from "./live-pages";
 export { useLiveQuery, type LiveQuery, type QueryStatus } from "./live-query";
+export { usePatientToken, type PatientToken, type TokenVerdict } from "./patient-token";
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call";
 export { SessionProvider, useSession, type Session, type SessionStatus } from "./session";
 export { useAuthedMutation } from "./use-authed-mutation";

@@ -2,10 +2,10 @@ import { functions, startIssuer, startTestDeployment, type Issuer } from "@repo/
 import { render } from "@testing-library/react";
 import { ConvexHttpClient } from "convex/browser";
 import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
-import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { SessionProvider } from "../src";
+import { SessionProvider, usePatientToken, type TokenVerdict } from "../src";
 
 export const { counter, customers } = functions;
 
@@ -29,7 +29,9 @@ export function withDeployment() {
     get url() {
       return deployment.url;
     },
-    token: (subject: string) => issuer.mint({ subject, claims: { jti: crypto.randomUUID() } }),
+    /** @param expiresIn in seconds */
+    token: (subject: string, expiresIn?: number) =>
+      issuer.mint({ subject, claims: { jti: crypto.randomUUID() }, ...(expiresIn && { expiresIn }) }),
     /** How often a query ran, and how often of that as nobody. */
     runs: (path: string) => ({
       ...(deployment.engine.executions()[path] ?? { total: 0, unauthenticated: 0 }),
@@ -83,8 +85,15 @@ function recordingSocket(asNobody: number[]) {
   };
 }
 
+/** Of a provider that fails when it is out of reach, and has null for a session that is over. */
+function verdict(outcome: PromiseSettledResult<string | null>): TokenVerdict {
+  if (outcome.status === "rejected") return "silence";
+  return outcome.value === null ? "refusal" : "token";
+}
+
 /** Renders pages as an app would: the real client, a Convex provider, the session. */
 export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>, page: ReactNode) {
+  let tryNow: (() => void) | undefined;
   const asNobody: number[] = [];
   const client = new ConvexReactClient(url, {
     initialAuthTokenReuse: true,
@@ -96,13 +105,16 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
 
   const useAuth = () => {
     const { isLoading, user } = provider.useState();
-    const fetchAccessToken = useCallback(
-      async () => (user === null ? null : await provider.mint(user)),
-      [user],
-    );
+    const mint = useCallback(async () => (user === null ? null : await provider.mint(user)), [user]);
+    const patient = usePatientToken(mint, verdict, user);
+    const isAuthenticated = user !== null && !patient.refused;
+    const fetchAccessToken = patient.getToken;
+    useEffect(() => {
+      tryNow = patient.tryNow;
+    }, [patient.tryNow]);
     return useMemo(
-      () => ({ isLoading, isAuthenticated: user !== null, fetchAccessToken }),
-      [isLoading, user, fetchAccessToken],
+      () => ({ isLoading, isAuthenticated, fetchAccessToken }),
+      [isLoading, isAuthenticated, fetchAccessToken],
     );
   };
   function Session({ children }: { children: ReactNode }) {
@@ -115,7 +127,7 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
     </ConvexProviderWithAuth>,
   );
   onTestFinished(() => view.unmount());
-  return { client, asNobody, ...view };
+  return { client, asNobody, tryNow: () => tryNow, ...view };
 }
 
 /** Records what a page showed, frame by frame. */

@@ -1,9 +1,14 @@
-import type { BrowserContext, ConsoleMessage } from "@playwright/test";
+import type { BrowserContext, ConsoleMessage, WebSocket } from "@playwright/test";
+import { watchPersonalCalls } from "./as-nobody";
+import { isDeploymentSocket } from "./socket";
 
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1"]);
 const NETWORK = /^(?:https?|wss?):$/;
 
-/** Collects what no journey may cause: script errors, console errors, hydration warnings, requests to other machines. */
+/**
+ * Collects what no journey may cause: script errors, console errors, hydration warnings, requests to other machines,
+ * and calls for somebody's own data as nobody.
+ */
 export class Problems {
   readonly #found: string[] = [];
   readonly #expected: RegExp[] = [];
@@ -15,7 +20,7 @@ export class Problems {
       if (isProblem(message)) this.#add(`console: ${message.text()} (${message.location().url})`);
     });
     context.on("request", (request) => this.#checkHost(request.url()));
-    context.on("page", (page) => page.on("websocket", (socket) => this.#checkHost(socket.url())));
+    context.on("page", (page) => page.on("websocket", (socket) => this.#watchSocket(socket)));
   }
 
   /** A console message that this journey is meant to cause, such as the browser's line for an answer of 404. */
@@ -30,6 +35,15 @@ export class Problems {
 
   #add(problem: string): void {
     this.#found.push(problem);
+  }
+
+  #watchSocket(socket: WebSocket): void {
+    this.#checkHost(socket.url());
+    if (!isDeploymentSocket(socket.url())) return;
+    watchPersonalCalls(socket, {
+      asSomebody: () => undefined,
+      asNobody: (path) => this.#add(`asked for as nobody: ${path}`),
+    });
   }
 
   #checkHost(address: string): void {

@@ -46,6 +46,7 @@ export { Callout, type CalloutProps } from "./feedback/callout";
 export { ConnectionBanner, type ConnectionState } from "./feedback/connection-banner";
 export { EmptyState, type EmptyStateProps } from "./feedback/empty-state";
 export { ErrorView, type ErrorViewProps } from "./feedback/error-view";
+export { LoginOutage } from "./feedback/login-outage";
 export { NoScript } from "./feedback/no-script";
 export { PageSkeleton } from "./feedback/page-skeleton";
 export { ProgressBar } from "./feedback/progress-bar";

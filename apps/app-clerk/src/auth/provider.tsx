@@ -7,17 +7,20 @@ import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { EnsureUser } from "./ensure-user";
 import { FollowSignIn } from "./follow-sign-in";
+import { PatientTokens, usePatientAuth } from "./patient-tokens";
 
 /** Who is signed in, to Convex and to the pages. Inside ClerkProvider. */
 export function AuthProvider({ children }: { children: ReactNode }) {
   const { userId } = useAuth();
   return (
-    <ConvexProviderWithClerk client={convex} useAuth={useAuth}>
-      <SessionProvider viewer={userId}>
-        <EnsureUser />
-        <FollowSignIn />
-        {children}
-      </SessionProvider>
-    </ConvexProviderWithClerk>
+    <PatientTokens>
+      <ConvexProviderWithClerk client={convex} useAuth={usePatientAuth}>
+        <SessionProvider viewer={userId}>
+          <EnsureUser />
+          <FollowSignIn />
+          {children}
+        </SessionProvider>
+      </ConvexProviderWithClerk>
+    </PatientTokens>
   );
 }

@@ -11,10 +11,15 @@ vi.mock("./tenant", () => ({ tenantAnswers: vi.fn<() => Promise<boolean>>() }));
 // "never" stands for the answers of all overloads.
 const getToken = vi.fn<() => Promise<never>>();
 const token = "token" as never;
-const value = { ...initialContext, getAccessTokenSilently: getToken };
+const value = {
+  ...initialContext,
+  isAuthenticated: true,
+  user: { sub: "auth0|ada" },
+  getAccessTokenSilently: getToken,
+};
 
 function AsksForToken() {
-  const { getAccessTokenSilently } = useAuth0();
+  const { getAccessTokenSilently, isAuthenticated, user } = useAuth0();
   const [outcome, setOutcome] = useState("waiting");
   const ask = () =>
     void getAccessTokenSilently().then(
@@ -27,6 +32,7 @@ function AsksForToken() {
         Ask
       </button>
       <p data-testid="outcome">{outcome}</p>
+      <p data-testid="login">{`${String(isAuthenticated)} ${user?.sub}`}</p>
     </>
   );
 }
@@ -46,6 +52,7 @@ async function ask(): Promise<void> {
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const outcome = () => screen.getByTestId("outcome").textContent;
+const login = () => screen.getByTestId("login").textContent;
 const isTold = () => screen.queryByText("The login service does not answer") !== null;
 
 beforeEach(() => {
@@ -69,6 +76,8 @@ test("a tenant that says no is believed at once", async () => {
   vi.mocked(tenantAnswers).mockResolvedValue(true);
   await ask();
   expect(outcome()).toBe("refused: invalid_grant");
+  // Who it was is still known, to come back as.
+  expect(login()).toBe("false auth0|ada");
 });
 
 test("a tenant that does not answer is waited for, and the person is told", async () => {
@@ -76,6 +85,7 @@ test("a tenant that does not answer is waited for, and the person is told", asyn
   vi.mocked(tenantAnswers).mockResolvedValue(false);
   await ask();
   expect([outcome(), isTold()]).toEqual(["waiting", true]);
+  expect(login()).toBe("true auth0|ada");
   await pass(1000);
   expect([outcome(), isTold()]).toEqual(["token", false]);
 });

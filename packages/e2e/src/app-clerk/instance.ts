@@ -1,14 +1,18 @@
 import type { BrowserContext } from "@playwright/test";
+import { exclusively } from "../exclusively";
 
 /** A session token that lives for 20 s: the browser renews it after 10 s. */
 const SHORT = 20;
 const USUAL = 60;
 
+function instanceUrl(): string {
+  const url = process.env.CLERK_FAPI_URL;
+  if (!url) throw new Error("CLERK_FAPI_URL is not set: these journeys need the local Clerk instance.");
+  return url;
+}
+
 async function control(path: string, body: unknown): Promise<void> {
-  const instanceUrl = process.env.CLERK_FAPI_URL;
-  if (!instanceUrl)
-    throw new Error("CLERK_FAPI_URL is not set: these journeys need the local Clerk instance.");
-  const answer = await fetch(`${instanceUrl}/_local/${path}`, {
+  const answer = await fetch(`${instanceUrl()}/_local/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -19,14 +23,16 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends all sessions of somebody, everywhere; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/** Session tokens issued meanwhile live for `SHORT` seconds. */
-export async function withShortTokens(run: () => Promise<void>): Promise<void> {
-  await control("lifetimes", { sessionToken: SHORT });
-  try {
-    await run();
-  } finally {
-    await control("lifetimes", { sessionToken: USUAL });
-  }
+/** Session tokens issued meanwhile live for `SHORT` seconds. The lifetime is the instance's: one journey changes it at a time. */
+export function withShortTokens(run: () => Promise<void>): Promise<void> {
+  return exclusively(instanceUrl(), async () => {
+    await control("lifetimes", { sessionToken: SHORT });
+    try {
+      await run();
+    } finally {
+      await control("lifetimes", { sessionToken: USUAL });
+    }
+  });
 }
 
 /** Whether the session token in the browser's cookie has expired; the server reads no other. */

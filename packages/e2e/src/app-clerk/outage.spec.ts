@@ -1,12 +1,17 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import type { BrowserContext, Page } from "@playwright/test";
 import { openCounter } from "../counter";
 import { expect, test } from "../fixtures";
-import { alice } from "../people";
+import { alice, newcomer } from "../people";
+import { isSessionExpired, withShortTokens } from "./instance";
 
+const CLERK = "**/__clerk/**";
 const ABORTED = /ERR_FAILED|Failed to load|failed_to_load|clerk/i;
 const MESSAGE = "The login service does not answer";
 // Clerk tries for a while before it says so.
 const PATIENCE = { timeout: 60_000 };
+
+type Browsing = { context: BrowserContext; page: Page };
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -16,11 +21,11 @@ test("without the login service the public part works, and a message offers to t
   problems,
 }) => {
   problems.expect(ABORTED);
-  await page.route("**/__clerk/**", (route) => route.abort());
+  await page.route(CLERK, (route) => route.abort());
   await openCounter(page);
   await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
 
-  await page.unroute("**/__clerk/**");
+  await page.unroute(CLERK);
   await page.getByRole("button", { name: "Try again" }).click();
   await app.expectSignedOut(page);
   await expect(page.getByText(MESSAGE)).toHaveCount(0);
@@ -35,8 +40,49 @@ test("without the login service the preloaded customers stay on the screen", asy
   const customer = aCustomer();
   await app.signIn(page, alice);
   await addCustomer(page, customer);
-  await page.route("**/__clerk/**", (route) => route.abort());
+  await page.route(CLERK, (route) => route.abort());
   await page.goto("/customers");
   await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
   await expect(customerRow(page, customer)).toBeVisible();
 });
+
+for (const { outage, begin, end } of [
+  {
+    outage: "the login service is out of reach",
+    begin: ({ context }: Browsing) => context.route(CLERK, (route) => route.abort()),
+    end: async ({ context, page }: Browsing) => {
+      await context.unroute(CLERK);
+      await page.getByRole("button", { name: "Try now" }).click();
+    },
+  },
+  {
+    outage: "the network is gone",
+    begin: ({ context }: Browsing) => context.setOffline(true),
+    end: ({ context }: Browsing) => context.setOffline(false),
+  },
+]) {
+  test(`while ${outage} nothing is lost, and it goes on when it is back`, async ({
+    page,
+    context,
+    problems,
+    app,
+  }) => {
+    problems.expect(ABORTED);
+    problems.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
+    const customer = aCustomer();
+    await withShortTokens(() => app.signUp(page, newcomer()));
+    await addCustomer(page, customer);
+    await openCustomer(page, customer);
+    await page.getByLabel("Notes").fill("half a sen");
+    await begin({ context, page });
+    await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
+    await expect.poll(() => isSessionExpired(context), PATIENCE).toBe(true);
+    await expect(page.getByLabel("Notes")).toHaveValue("half a sen");
+
+    await end({ context, page });
+    await expect(page.getByText(MESSAGE)).toBeHidden();
+    await page.getByLabel("Notes").fill("half a sentence, and the rest");
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.getByText("Changes saved")).toBeVisible();
+  });
+}

@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { environment } from "../environment";
 import { exclusively } from "../exclusively";
 import type { Person } from "../people";
 import type { App } from "./app";
@@ -20,7 +21,7 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
     async signIn(page, person) {
       const state = kept.get(keyOf(person));
       if (!state) {
-        await exclusively(() => app.signIn(page, person));
+        await exclusively(environment.tenantUrl, () => app.signIn(page, person));
         kept.set(keyOf(person), await page.context().storageState());
         return;
       }
@@ -29,7 +30,7 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
       await app.expectSignedIn(page, person);
     },
     async signUp(page, person) {
-      await exclusively(() => app.signUp(page, person));
+      await exclusively(environment.tenantUrl, () => app.signUp(page, person));
       kept.set(keyOf(person), await page.context().storageState());
     },
     async signOut(page) {

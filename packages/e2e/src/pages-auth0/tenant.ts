@@ -19,7 +19,7 @@ export const revoke = (email: string) => control("revoke", { email });
 
 /** ID tokens issued meanwhile live for `SHORT` seconds. The lifetime is the tenant's: one journey changes it at a time. */
 export function withShortTokens(run: () => Promise<void>): Promise<void> {
-  return exclusively(async () => {
+  return exclusively(environment.tenantUrl, async () => {
     await control("lifetimes", { idToken: SHORT });
     try {
       await run();

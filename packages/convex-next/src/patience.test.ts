@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Patience } from "./patience";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const isFulfilled = ({ status }: PromiseSettledResult<unknown>) => status === "fulfilled";
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+function setUp() {
+  const onChange = vi.fn<(isOutage: boolean) => void>();
+  const patience = new Patience(onChange);
+  const question = vi.fn<() => Promise<string>>();
+  const onOutcome = vi.fn<(outcome: PromiseSettledResult<string>) => void>();
+  const ask = () => void patience.ask(question, isFulfilled).then(onOutcome);
+  return { patience, onChange, question, onOutcome, ask };
+}
+
+const yes = { status: "fulfilled", value: "yes" };
+const outOfReach = () => Promise.reject(new Error("Out of reach"));
+
+test("an answer that comes is handed on, and nobody is told anything", async () => {
+  const { question, onChange, onOutcome, ask } = setUp();
+  question.mockResolvedValue("yes");
+  ask();
+  await pass(60_000);
+  expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
+  expect(onChange).not.toHaveBeenCalled();
+});
+
+test("a failure that is an answer is handed on", async () => {
+  const { patience } = setUp();
+  const reason = new Error("No");
+  await expect(
+    patience.ask(
+      () => Promise.reject(reason),
+      () => true,
+    ),
+  ).resolves.toEqual({
+    status: "rejected",
+    reason,
+  });
+});
+
+test("without an answer it asks again, less and less often", async () => {
+  const { question, ask } = setUp();
+  question.mockImplementation(outOfReach);
+  ask();
+  const askedAfter: number[] = [];
+  for (const ms of [0, 1000, 2000, 4000, 8000, 15_000, 15_000]) {
+    await pass(ms);
+    askedAfter.push(question.mock.calls.length);
+  }
+  expect(askedAfter).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test("an outage is told once, however many ask, and is over when the last one has an answer", async () => {
+  const { question, onChange, onOutcome, ask } = setUp();
+  question.mockImplementation(outOfReach);
+  ask();
+  await pass(500);
+  ask();
+  await pass(0);
+  expect(onChange.mock.calls).toEqual([[true]]);
+  question.mockResolvedValue("yes");
+  await pass(500);
+  expect(onOutcome).toHaveBeenCalledOnce();
+  expect(onChange.mock.calls).toEqual([[true]]);
+  await pass(500);
+  expect(onChange.mock.calls).toEqual([[true], [false]]);
+});
+
+test("an answer that is overdue is told as well, and asking anew gives it up", async () => {
+  const { patience, question, onChange, onOutcome, ask } = setUp();
+  question.mockReturnValueOnce(new Promise(() => {})).mockResolvedValue("yes");
+  ask();
+  await pass(3999);
+  expect(onChange).not.toHaveBeenCalled();
+  await pass(1);
+  expect(onChange.mock.calls).toEqual([[true]]);
+  patience.tryNow();
+  await pass(0);
+  expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
+  expect(onChange.mock.calls).toEqual([[true], [false]]);
+});
+
+test("nobody need wait for the next try", async () => {
+  const { patience, question, onOutcome, ask } = setUp();
+  question.mockImplementationOnce(outOfReach).mockResolvedValue("yes");
+  ask();
+  await pass(0);
+  patience.tryNow();
+  await pass(0);
+  expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
+});
