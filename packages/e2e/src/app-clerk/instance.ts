@@ -1,4 +1,4 @@
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { exclusively } from "../exclusively";
 
 /** A session token that lives for 20 s: the browser renews it after 10 s. */
@@ -23,10 +23,13 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends all sessions of somebody, everywhere; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/** Session tokens issued meanwhile live for `SHORT` seconds. The lifetime is the instance's: one journey changes it at a time. */
-export function withShortTokens(run: () => Promise<void>): Promise<void> {
+/**
+ * Session tokens issued meanwhile live for `lifetime` seconds. The lifetime is the instance's: one journey changes it
+ * at a time.
+ */
+export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
   return exclusively(instanceUrl(), async () => {
-    await control("lifetimes", { sessionToken: SHORT });
+    await control("lifetimes", { sessionToken: lifetime });
     try {
       await run();
     } finally {
@@ -43,4 +46,14 @@ export async function isSessionExpired(context: BrowserContext): Promise<boolean
     exp: number;
   };
   return claims.exp * 1000 < Date.now();
+}
+
+/** Has Clerk fetch a new session token, and with it the cookie. */
+export async function renewSession(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { Clerk } = window as unknown as {
+      Clerk: { session: { getToken: (options: { skipCache: boolean }) => Promise<unknown> } };
+    };
+    return Clerk.session.getToken({ skipCache: true });
+  });
 }

@@ -2,7 +2,7 @@ import { environment } from "../environment";
 import { exclusively } from "../exclusively";
 
 /** An ID token that lives for 20 s: the server renews it with every request, the browser after 10 s. */
-export const SHORT = 20;
+const SHORT = 20;
 const USUAL = 36_000;
 
 async function control(path: string, body: unknown): Promise<void> {
@@ -17,10 +17,13 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends somebody's sessions at the tenant and revokes every token; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/** ID tokens issued meanwhile live for `SHORT` seconds. The lifetime is the tenant's: one journey changes it at a time. */
-export function withShortTokens(run: () => Promise<void>): Promise<void> {
+/**
+ * ID tokens issued meanwhile live for `lifetime` seconds. The lifetime is the tenant's: one journey changes it at a
+ * time.
+ */
+export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
   return exclusively(environment.tenantUrl, async () => {
-    await control("lifetimes", { idToken: SHORT });
+    await control("lifetimes", { idToken: lifetime });
     try {
       await run();
     } finally {

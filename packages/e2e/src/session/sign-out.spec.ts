@@ -24,6 +24,5 @@ test("signing out in one tab signs out the other", async ({ page, context, app }
   await app.expectSignedIn(otherTab, alice);
 
   await app.signOut(page);
-  await otherTab.reload();
   await app.expectSignInPrompt(otherTab);
 });
