@@ -52,6 +52,8 @@ export default defineConfig<Options>({
         "--disable-sync",
         "--disable-quic",
         "--no-first-run",
+        // A page that knows it is automated is not the page people have: Clerk takes such a browser for offline.
+        "--disable-blink-features=AutomationControlled",
         // A name that is not this machine's does not resolve: a request to it fails, and the test with it.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
       ],

@@ -12,7 +12,7 @@ function setUp() {
   const patience = new Patience(onChange);
   const question = vi.fn<() => Promise<string>>();
   const onOutcome = vi.fn<(outcome: PromiseSettledResult<string>) => void>();
-  const ask = () => void patience.ask(question, isFulfilled).then(onOutcome);
+  const ask = () => void patience.ask("ada", question, isFulfilled).then(onOutcome);
   return { patience, onChange, question, onOutcome, ask };
 }
 
@@ -33,6 +33,7 @@ test("a failure that is an answer is handed on", async () => {
   const reason = new Error("No");
   await expect(
     patience.ask(
+      "ada",
       () => Promise.reject(reason),
       () => true,
     ),
@@ -74,7 +75,7 @@ test("an answer that is overdue is told as well, and asking anew gives it up", a
   const { patience, question, onChange, onOutcome, ask } = setUp();
   question.mockReturnValueOnce(new Promise(() => {})).mockResolvedValue("yes");
   ask();
-  await pass(3999);
+  await pass(7999);
   expect(onChange).not.toHaveBeenCalled();
   await pass(1);
   expect(onChange.mock.calls).toEqual([[true]]);
@@ -82,6 +83,20 @@ test("an answer that is overdue is told as well, and asking anew gives it up", a
   await pass(0);
   expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
   expect(onChange.mock.calls).toEqual([[true], [false]]);
+});
+
+test("an answer that is not overdue is not given up", async () => {
+  const { patience, question, onOutcome, ask } = setUp();
+  let answer = (_: string) => {};
+  question.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  ask();
+  await pass(7000);
+  patience.tryNow();
+  await pass(0);
+  answer("yes");
+  await pass(0);
+  expect(question).toHaveBeenCalledOnce();
+  expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
 });
 
 test("nobody need wait for the next try", async () => {
@@ -92,4 +107,19 @@ test("nobody need wait for the next try", async () => {
   patience.tryNow();
   await pass(0);
   expect(onOutcome).toHaveBeenCalledExactlyOnceWith(yes);
+});
+
+test("nobody is asked any longer once it is given up, and the outage is not theirs", async () => {
+  const { patience, onChange } = setUp();
+  const question = vi.fn<() => Promise<string>>(outOfReach);
+  const hanging = () => new Promise<string>(() => {});
+  const asked = [patience.ask("ada", question, isFulfilled), patience.ask("ada", hanging, isFulfilled)];
+  await pass(0);
+  patience.giveUp("grace");
+  expect(onChange.mock.calls).toEqual([[true]]);
+  patience.giveUp("ada");
+  for (const outcome of asked) await expect(outcome).rejects.toThrow("no longer needed");
+  expect(onChange.mock.calls).toEqual([[true], [false]]);
+  await pass(60_000);
+  expect(question).toHaveBeenCalledOnce();
 });

@@ -108,7 +108,9 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
     const mint = useCallback(async () => (user === null ? null : await provider.mint(user)), [user]);
     const patient = usePatientToken(mint, verdict, user);
     const isAuthenticated = user !== null && !patient.refused;
-    const fetchAccessToken = patient.getToken;
+    const { getToken } = patient;
+    // As Convex's providers for Auth0 and Clerk do.
+    const fetchAccessToken = useCallback(() => getToken().catch(() => null), [getToken]);
     useEffect(() => {
       tryNow = patient.tryNow;
     }, [patient.tryNow]);

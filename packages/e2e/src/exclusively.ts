@@ -1,15 +1,18 @@
 import { createServer, type Server } from "node:net";
 import { expect } from "@playwright/test";
 
-/** From a service's port to one of no service. Whoever listens there holds the lock: it goes with its process. */
+/** From an app's port to one of no service. Whoever listens there holds the lock: it goes with its process. */
 const LOCK_OFFSET = 70;
 const PATIENCE = { timeout: 60_000, intervals: [50] };
 
-/** Does something with a service while no other worker does, such as changing what all of them use. */
-export async function exclusively<Result>(serviceUrl: string, run: () => Promise<Result>): Promise<Result> {
+/**
+ * Does something while no other worker does something for the same app under this lock, such as changing what all of
+ * its journeys use.
+ */
+export async function exclusively<Result>(appUrl: string, run: () => Promise<Result>): Promise<Result> {
   const locks: Server[] = [];
   const take = async () => {
-    const lock = await listen(Number(new URL(serviceUrl).port) + LOCK_OFFSET);
+    const lock = await listen(Number(new URL(appUrl).port) + LOCK_OFFSET);
     if (lock) locks.push(lock);
     return lock !== null;
   };

@@ -1,8 +1,10 @@
 import { isClerkAPIResponseError } from "@clerk/nextjs/errors";
 import type { TokenVerdict } from "@repo/convex-next";
 
-/** HTTP status codes between 400 and 499 that say nothing of the session: a timeout, and too many requests. */
-const LATER = new Set([408, 429]);
+/** HTTP status codes by which Clerk itself takes a session for over; 404 is there for a session or template unknown. */
+const OVER = new Set([401, 404, 422]);
+/** The codes by which a 403 is about the user; any other may come from something on the way. */
+const BANNED = new Set(["user_banned", "user_deactivated"]);
 
 /**
  * What an outcome of Clerk's `getToken` means. It is null for a session that is over. It fails, after tries of its own,
@@ -12,6 +14,9 @@ export function tokenVerdict(outcome: PromiseSettledResult<string | null>): Toke
   if (outcome.status === "fulfilled") return outcome.value === null ? "refusal" : "token";
   const reason: unknown = outcome.reason;
   if (!isClerkAPIResponseError(reason)) return "silence";
-  const { status } = reason;
-  return status >= 400 && status < 500 && !LATER.has(status) ? "refusal" : "silence";
+  const codes = reason.errors.map(({ code }) => code);
+  // Clerk is about to ask whether they are human.
+  if (codes.includes("requires_captcha")) return "silence";
+  const isBanned = reason.status === 403 && codes.some((code) => BANNED.has(code));
+  return isBanned || OVER.has(reason.status) ? "refusal" : "silence";
 }

@@ -1,12 +1,27 @@
 import type { TokenVerdict } from "@repo/convex-next";
-import { env } from "../env";
-import { tenantAnswers } from "./tenant";
 
 /**
- * What an outcome of Auth0's `getAccessTokenSilently` means. It fails alike for a tenant that says no and for one that
- * is not there, so the tenant is asked for a sign of life.
+ * The errors that end a session (OAuth 2.0, section 5.2; OpenID Connect Core, section 3.1.2.6; auth0-spa-js' own). All
+ * others, such as "timeout", "request_error" and what fetch fails with, say nothing of it.
  */
-export async function tokenVerdict({ status }: PromiseSettledResult<unknown>): Promise<TokenVerdict> {
-  if (status === "fulfilled") return "token";
-  return (await tenantAnswers(env.NEXT_PUBLIC_AUTH0_DOMAIN)) ? "refusal" : "silence";
+const REFUSALS = new Set<unknown>([
+  "access_denied",
+  "account_selection_required",
+  "consent_required",
+  "interaction_required",
+  "invalid_grant",
+  "login_required",
+  "mfa_required",
+  "missing_refresh_token",
+]);
+
+/**
+ * What an outcome of Auth0's `getAccessTokenSilently` means. It fails with an `error` that has a name, unless the tenant
+ * could not be reached; and resolves with nothing once the session has reached its end.
+ */
+export function tokenVerdict(outcome: PromiseSettledResult<unknown>): TokenVerdict {
+  if (outcome.status === "fulfilled") return outcome.value === undefined ? "refusal" : "token";
+  const reason: unknown = outcome.reason;
+  const isRefusal = reason instanceof Error && "error" in reason && REFUSALS.has(reason.error);
+  return isRefusal ? "refusal" : "silence";
 }

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { environment } from "../environment";
 import { exclusively } from "../exclusively";
 
 /** A session token that lives for 20 s: the browser renews it after 10 s. */
@@ -28,7 +29,7 @@ export const revoke = (email: string) => control("revoke", { email });
  * at a time.
  */
 export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
-  return exclusively(instanceUrl(), async () => {
+  return exclusively(environment.appClerk.url, async () => {
     await control("lifetimes", { sessionToken: lifetime });
     try {
       await run();

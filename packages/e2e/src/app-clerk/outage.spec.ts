@@ -1,6 +1,6 @@
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
 import type { BrowserContext, Page } from "@playwright/test";
 import { openCounter } from "../counter";
+import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { isSessionExpired, withShortTokens } from "./instance";
@@ -10,6 +10,8 @@ const ABORTED = /ERR_FAILED|Failed to load|failed_to_load|clerk/i;
 const MESSAGE = "The login service does not answer";
 // Clerk tries for a while before it says so.
 const PATIENCE = { timeout: 60_000 };
+
+test.use({ keepsSessions: false });
 
 type Browsing = { context: BrowserContext; page: Page };
 
@@ -62,11 +64,13 @@ for (const { outage, begin, end } of [
     problems.expect(ABORTED);
     problems.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
     const customer = aCustomer();
-    await withShortTokens(() => app.signUp(page, newcomer()));
-    await addCustomer(page, customer);
-    await openCustomer(page, customer);
-    await page.getByLabel("Notes").fill("half a sen");
-    await begin({ context, page });
+    await withShortTokens(async () => {
+      await app.signUp(page, newcomer());
+      await addCustomer(page, customer);
+      await openCustomer(page, customer);
+      await page.getByLabel("Notes").fill("half a sen");
+      await begin({ context, page });
+    });
     await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
     await expect.poll(() => isSessionExpired(context), PATIENCE).toBe(true);
     await expect(page.getByLabel("Notes")).toHaveValue("half a sen");

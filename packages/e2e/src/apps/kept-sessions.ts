@@ -1,5 +1,4 @@
 import type { BrowserContext } from "@playwright/test";
-import { environment } from "../environment";
 import { exclusively } from "../exclusively";
 import type { Person } from "../people";
 import type { App } from "./app";
@@ -12,7 +11,8 @@ export type KeptSessions = Map<string, BrowserState>;
 /**
  * An app in which a person signs in by the login pages once, and later journeys begin with what that has left in the
  * browser: for journeys that are about something else, the login would be most of their time. A sign-out ends the
- * session everywhere, so none is kept beyond it. What is kept has tokens of the usual life: see `exclusively`.
+ * session everywhere, so none is kept beyond it. What a login leaves has tokens of the usual life: no other journey shortens
+ * it meanwhile, see `exclusively`.
  */
 export function withKeptSessions(app: App, kept: KeptSessions): App {
   const keyOf = ({ email }: Person) => `${app.name} ${email}`;
@@ -21,7 +21,7 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
     async signIn(page, person) {
       const state = kept.get(keyOf(person));
       if (!state) {
-        await exclusively(environment.tenantUrl, () => app.signIn(page, person));
+        await exclusively(app.url, () => app.signIn(page, person));
         kept.set(keyOf(person), await page.context().storageState());
         return;
       }
@@ -30,7 +30,7 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
       await app.expectSignedIn(page, person);
     },
     async signUp(page, person) {
-      await exclusively(environment.tenantUrl, () => app.signUp(page, person));
+      await exclusively(app.url, () => app.signUp(page, person));
       kept.set(keyOf(person), await page.context().storageState());
     },
     async signOut(page) {

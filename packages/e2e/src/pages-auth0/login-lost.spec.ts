@@ -16,14 +16,16 @@ test("a token that expires while the tab sleeps is renewed, and what is shown st
 }) => {
   const person = newcomer();
   const [shown, later] = [aCustomer("Shown"), aCustomer("Later")];
-  await withShortTokens(() => app.signUp(page, person));
-  await addCustomer(page, shown);
-  const expiry = expiryOf(await browserIdToken(page));
+  const devtools = await context.newCDPSession(page);
+  let expiry = Infinity;
+  await withShortTokens(async () => {
+    await app.signUp(page, person);
+    await addCustomer(page, shown);
+    expiry = expiryOf(await browserIdToken(page));
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  });
   const other = await context.newPage();
   await other.goto("/customers");
-
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
   await addCustomer(other, later);
   await devtools.send("Page.setWebLifecycleState", { state: "active" });
@@ -40,13 +42,15 @@ test("after a revoked login the app offers to sign in again, and comes back", as
 }) => {
   const person = newcomer();
   const customer = aCustomer();
-  await withShortTokens(() => app.signUp(page, person));
-  await addCustomer(page, customer);
-  const path = await openCustomer(page, customer);
   // The browser's line for the refused refresh token.
   problems.expect(/status of 403/);
-
-  await revoke(person.email);
+  let path = "";
+  await withShortTokens(async () => {
+    await app.signUp(page, person);
+    await addCustomer(page, customer);
+    path = await openCustomer(page, customer);
+    await revoke(person.email);
+  });
   await app.expectSignInPrompt(page);
   await app.loginFromPrompt(page);
   await app.login(page, person);
@@ -62,14 +66,16 @@ test("while the tenant is out of reach nothing is lost, and it goes on when it i
 }) => {
   const person = newcomer();
   const customer = aCustomer();
-  await withShortTokens(() => app.signUp(page, person));
-  await addCustomer(page, customer);
-  await openCustomer(page, customer);
-  await page.getByLabel("Notes").fill("half a sen");
-  const expiry = expiryOf(await browserIdToken(page));
   problems.expect(/ERR_FAILED|ERR_CONNECTION|Failed to fetch/);
-
-  await context.route(outage, (route) => route.abort());
+  let expiry = Infinity;
+  await withShortTokens(async () => {
+    await app.signUp(page, person);
+    await addCustomer(page, customer);
+    await openCustomer(page, customer);
+    await page.getByLabel("Notes").fill("half a sen");
+    expiry = expiryOf(await browserIdToken(page));
+    await context.route(outage, (route) => route.abort());
+  });
   await expect(page.getByText("The login service does not answer")).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
   await expect(page.getByLabel("Notes")).toHaveValue("half a sen");

@@ -22,7 +22,7 @@ export const revoke = (email: string) => control("revoke", { email });
  * time.
  */
 export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
-  return exclusively(environment.tenantUrl, async () => {
+  return exclusively(environment.pagesAuth0.url, async () => {
     await control("lifetimes", { idToken: lifetime });
     try {
       await run();

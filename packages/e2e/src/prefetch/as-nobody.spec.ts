@@ -36,6 +36,7 @@ test("no query runs as nobody: load, refresh, tab return, sign-out, change of us
   await lab.link(technique).click();
   await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
 
+  // Since the start: in all journeys before this one, and as the apps' servers asked.
   const personal = Object.entries(await executions()).filter(([path]) => /^(?:customers|users):/.test(path));
   expect(personal.map(([path]) => path)).toContain("customers:page");
   expect(personal.filter(([, { unauthenticated }]) => unauthenticated > 0)).toEqual([]);

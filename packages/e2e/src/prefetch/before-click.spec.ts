@@ -1,4 +1,4 @@
-import { expect, rows, runs, settle, test } from "./fixtures";
+import { expect, runs, settle, test } from "./fixtures";
 import { runsBeforeClick } from "./techniques";
 
 // All links are on the screen: the one that acts then does so when the lab opens.
@@ -9,21 +9,21 @@ test("each technique runs the query before the click as often as its description
   lab,
   page,
 }) => {
+  const beforeOpen = await runs();
+  await lab.open();
+  // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.
+  expect((await runs()) - beforeOpen).toBe(app.name === "app-clerk" ? 1 : 0);
+
   const found: Record<string, number> = {};
-  const atOpen: number[] = [];
+  const { size } = lab.wire.held;
   for (const technique of Object.keys(runsBeforeClick[app.name])) {
-    const beforeOpen = await runs();
-    await lab.open();
     const beforeHover = await runs();
-    atOpen.push(beforeHover - beforeOpen);
     await lab.link(technique).hover();
     await settle(lab.wire);
     found[technique] = (await runs()) - beforeHover;
-    await lab.link(technique).click();
-    await expect(rows(page)).toHaveCount(25);
-    await settle(lab.wire);
+    // A subscription outlives the pointer's stay for a moment, and the next link would share it.
+    await page.mouse.move(0, 0);
+    await expect.poll(() => lab.wire.held.size).toBe(size);
   }
   expect(found).toEqual(runsBeforeClick[app.name]);
-  // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.
-  expect(new Set(atOpen)).toEqual(new Set([app.name === "app-clerk" ? 1 : 0]));
 });

@@ -7,6 +7,8 @@ export interface Wire {
   token: string | undefined;
   /** The queries that were subscribed to, by path. */
   subscriptions: string[];
+  /** The subscriptions that are there now, by the client's ids. */
+  held: Set<number>;
   /** Everything the deployment has sent. */
   answers: string[];
   /** Requests to the app's server for the pages behind the lab's links that are not answered to the end yet. */
@@ -16,12 +18,18 @@ export interface Wire {
 interface SentMessage {
   type: string;
   value?: string;
-  modifications?: { type: string; udfPath: string }[];
+  modifications?: { type: string; queryId: number; udfPath: string }[];
 }
 
 /** Listens to a tab from now on. Call it before the tab connects to the deployment. */
 export function listen(page: Page): Wire {
-  const wire: Wire = { token: undefined, subscriptions: [], answers: [], openRequests: new Set() };
+  const wire: Wire = {
+    token: undefined,
+    subscriptions: [],
+    held: new Set(),
+    answers: [],
+    openRequests: new Set(),
+  };
   page.on("websocket", (socket) => {
     if (isDeploymentSocket(socket.url())) listenToSocket(socket, wire);
   });
@@ -35,12 +43,17 @@ export function listen(page: Page): Wire {
 }
 
 function listenToSocket(socket: WebSocket, wire: Wire): void {
+  wire.held.clear();
   socket.on("framereceived", ({ payload }) => wire.answers.push(String(payload)));
   socket.on("framesent", ({ payload }) => {
     const message = JSON.parse(String(payload)) as SentMessage;
     if (message.type === "Authenticate" && message.value) wire.token = message.value;
-    for (const { type, udfPath } of message.modifications ?? []) {
-      if (type === "Add") wire.subscriptions.push(udfPath);
+    for (const { type, queryId, udfPath } of message.modifications ?? []) {
+      if (type !== "Add") wire.held.delete(queryId);
+      else {
+        wire.held.add(queryId);
+        wire.subscriptions.push(udfPath);
+      }
     }
   });
 }

@@ -20,7 +20,8 @@ export function LoginOutage({ onRetry }: { readonly onRetry: (() => void) | unde
             </Button>
           }
         >
-          Nothing is lost: your login is renewed as soon as it is back.
+          Nothing is lost. Until your login can be renewed, what you see may be out of date, and what you save
+          waits.
         </Callout>
       )}
     </div>
