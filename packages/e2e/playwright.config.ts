@@ -8,6 +8,9 @@ import type { Options } from "./src/fixtures";
 // Every worker loads this file again; it inherits what the first look found.
 const executablePath = (process.env.E2E_CHROMIUM_PATH = findChromium());
 
+/** Runs scripts without the compilers that optimise what runs often; not where it matters how fast a page is. */
+export const NO_LONG_RUN = "--js-flags=--no-maglev --no-turbofan";
+
 /** A production server of an app, which was built before. */
 function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
   const app = createRequire(import.meta.url).resolve(`${name}/package.json`);
@@ -52,6 +55,8 @@ export default defineConfig<Options>({
         "--disable-sync",
         "--disable-quic",
         "--no-first-run",
+        // The pages of a journey live for seconds: what V8 compiles for the long run is not worth its time here.
+        NO_LONG_RUN,
         // A page that knows it is automated is not the page people have: Clerk takes such a browser for offline.
         "--disable-blink-features=AutomationControlled",
         // A name that is not this machine's does not resolve: a request to it fails, and the test with it.

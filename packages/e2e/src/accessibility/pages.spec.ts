@@ -37,9 +37,9 @@ test("no customers yet", async ({ page, app }) => {
 test("customers, and the message about a new one", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
   // A message under the pointer stays.
-  await page.getByText(`${customer.name} added`).hover();
+  const message = page.getByText(`${customer.name} added`);
+  await Promise.all([message.hover(), addCustomer(page, customer)]);
   await expectAccessible(page);
 });
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { clicksOf, openCounter, shownClicks } from "../counter";
 import { expect, test } from "../fixtures";
 import { holdSocket } from "../socket";
+import { expectUnchanged } from "../unchanged";
 
 const addOne = (page: Page) => page.getByRole("button", { name: "Add one", exact: true }).click();
 
@@ -17,6 +18,8 @@ test("a click counts at once, before the deployment has answered", async ({ page
   const socket = await holdSocket(page);
   await openCounter(page);
   socket.hold();
+  // What had come before may still be on its way to the screen.
+  await expectUnchanged(() => shownClicks(page));
   const before = await shownClicks(page);
   await addOne(page);
   await expect.poll(() => shownClicks(page)).toBe(before + 1);

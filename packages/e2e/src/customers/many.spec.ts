@@ -2,9 +2,9 @@ import type { Page } from "@playwright/test";
 import { addCustomer, aCustomer, customerLink, customerRow, openCustomer } from "../customers";
 import { expect, test as base } from "../fixtures";
 import { Elsewhere } from "../prefetch/elsewhere";
-import { expectUnchanged } from "../prefetch/fixtures";
 import { listen } from "../prefetch/wire";
 import { holdSocket } from "../socket";
+import { expectUnchanged } from "../unchanged";
 
 const TOTAL = 200;
 
@@ -23,6 +23,8 @@ const test = base.extend<{ oldest: typeof oldest }>({
       await page.goto("/customers");
     }
     await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();
+    // From the server's HTML alone the table is there before the search field works.
+    await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
     await provide(oldest);
   },
 });

@@ -44,7 +44,6 @@ test("the list never shows a removed customer again, for not even a frame", asyn
   await openCustomer(page, customer);
   const seen = await watchTable(page, customer);
   await removeCustomer(page);
-  await expect(page.getByText(`${customer.name} removed`)).toBeVisible();
   await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();
   expect([...seen]).toEqual([false]);
 });

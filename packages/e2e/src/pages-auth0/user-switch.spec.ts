@@ -29,7 +29,7 @@ for (const path of PAGES) {
     await expect(page.getByRole("link", { name: alices.name })).toBeVisible();
 
     const other = await context.newPage();
-    await other.goto("/");
+    await other.goto("/customers");
     await app.signOut(other);
     await app.expectSignInPrompt(page);
     const seen = await watchTexts(page, [alices.name]);

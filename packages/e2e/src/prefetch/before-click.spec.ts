@@ -9,6 +9,7 @@ test("each technique runs the query before the click as often as its description
   lab,
   page,
 }) => {
+  await settle(lab.wire);
   const beforeOpen = await runs();
   await lab.open();
   // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.

@@ -4,6 +4,7 @@ import { environment } from "../environment";
 import { expect, test as base } from "../fixtures";
 import { Elsewhere } from "./elsewhere";
 import { listen, type Wire } from "./wire";
+import { expectUnchanged } from "../unchanged";
 
 export { expect };
 
@@ -74,18 +75,6 @@ export async function settle(wire: Wire): Promise<void> {
   await expectUnchanged(runs);
   await expect.poll(() => wire.openRequests.size).toBe(0);
   await expectUnchanged(runs);
-}
-
-/** Waits until a number is the same at two looks that are some time apart. */
-export async function expectUnchanged(read: () => Promise<number>): Promise<void> {
-  let before = -1;
-  const look = async () => {
-    const now = await read();
-    const isUnchanged = now === before;
-    before = now;
-    return isUnchanged;
-  };
-  await expect.poll(look, { intervals: [300] }).toBe(true);
 }
 
 /** Rests on the link of a technique that prewarms, until the rows have come. */

@@ -1,6 +1,7 @@
 import { executions } from "../deployment";
 import { newcomer } from "../people";
-import { expect, expectUnchanged, test } from "./fixtures";
+import { expectUnchanged } from "../unchanged";
+import { expect, test } from "./fixtures";
 
 /** The least time between two prewarms, in ms (packages/convex-next/src/prewarmer.ts). */
 const SPACING = 80;

@@ -30,10 +30,14 @@ test("after a change of user in a tab no frame shows the first one's customers",
 test("a message about one's customer goes with the session", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  const message = page.getByText(`${customer.name} added`);
   // The hotkey of the messages keeps them, so that this one does not go by itself.
-  await page.keyboard.press("Alt+T");
-  await expect(page.getByText(`${customer.name} added`)).toBeVisible();
+  const keep = async () => {
+    await expect(message).toBeVisible();
+    await page.keyboard.press("Alt+T");
+  };
+  await Promise.all([keep(), addCustomer(page, customer)]);
+  await expect(message).toBeVisible();
 
   await app.signOut(page);
   await expect(page.getByText(customer.name)).toHaveCount(0);

@@ -22,6 +22,7 @@ test("a warm answer is used again by the same person, and never by the next one"
   const bob = newcomer();
   const bobsPage = await openBrowser();
   await app.signUp(bobsPage, bob);
+  await expect(bobsPage.getByRole("heading", { name: "No customers yet" })).toBeVisible();
   const bobsCookies = await bobsPage.context().cookies();
 
   await lab.open();

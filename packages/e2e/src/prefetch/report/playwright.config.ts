@@ -1,8 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
-import base from "../../../playwright.config";
+import base, { NO_LONG_RUN } from "../../../playwright.config";
 import { environment } from "../../environment";
 import type { Options } from "../../fixtures";
+
+const { launchOptions } = base.use ?? {};
+const args = launchOptions?.args?.filter((arg) => arg !== NO_LONG_RUN);
 
 // The journeys' configuration, with "tests" that measure instead of the journeys.
 export default defineConfig<Options>({
@@ -13,7 +16,7 @@ export default defineConfig<Options>({
   reporter: [["list"], ["./reporter.ts"]],
   workers: 1,
   fullyParallel: false,
-  use: { ...base.use, trace: "off" },
+  use: { ...base.use, trace: "off", launchOptions: { ...launchOptions, args } },
   projects: [
     { name: "pages-auth0", use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url } },
     { name: "app-clerk", use: { appName: "app-clerk", baseURL: environment.appClerk.url } },
