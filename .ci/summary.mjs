@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folders = ["apps", "packages"].flatMap((root) =>
+const folders = ["apps", "packages", "packages/local"].flatMap((root) =>
   readdirSync(root).map((name) => join(root, name, ".results")),
 );
 

@@ -10,7 +10,8 @@ export interface Person {
 
 function sample(name: string): Person {
   const user = sampleUsers.find((user) => user.name === name);
-  if (!user) throw new Error(`There is no sample user ${name}: see packages/stack/src/sample-users.json.`);
+  if (!user)
+    throw new Error(`There is no sample user ${name}: see packages/local/stack/src/sample-users.json.`);
   return user;
 }
 

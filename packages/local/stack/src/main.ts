@@ -8,7 +8,7 @@ import { reset } from "./reset";
 import { ConfigurationError, runStack } from "./run/run-stack";
 import { localScripts } from "./run/services";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
 
 /** Runs the command line; resolves with the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
