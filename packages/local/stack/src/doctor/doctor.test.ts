@@ -1,9 +1,13 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { devPorts } from "../ports/ports";
 import { realConvex } from "../testing/environments";
+import { temporaryRoot } from "../testing/stack-fixture";
 import { checkBrowser } from "./browser";
+import { checkEnvFile } from "./env-file";
 import { checkDevPorts } from "./ports";
 import { checkServices } from "./services";
 
@@ -47,5 +51,23 @@ describe("the browser", () => {
   test("need not be there: the journeys download one", () => {
     const empty = { E2E_CHROMIUM_PATH: "", PLAYWRIGHT_BROWSERS_PATH: "/no/such/cache" };
     expect(checkBrowser(empty).status).not.toBe("problem");
+  });
+});
+
+describe("the configuration file", () => {
+  test("that sets nothing by a mistake is a problem that names the line", () => {
+    const file = join(temporaryRoot({ onTestFinished }), ".env.local");
+    writeFileSync(file, "AUTH0_DOMAIN: example.eu.auth0.com\n");
+    expect(checkEnvFile(file).checks).toMatchObject([{ subject: ".env.local", status: "problem" }]);
+    expect(checkEnvFile(file).checks[0]?.found).toContain("line 1");
+  });
+
+  test("under a name that nobody reads is noted", () => {
+    const root = temporaryRoot({ onTestFinished });
+    writeFileSync(join(root, ".env"), "AUTH0_DOMAIN=example.eu.auth0.com\n");
+    expect(checkEnvFile(join(root, ".env.local")).checks).toMatchObject([
+      { subject: ".env.local", status: "ok" },
+      { subject: ".env", status: "note" },
+    ]);
   });
 });

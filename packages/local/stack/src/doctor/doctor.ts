@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { readEnvFile, withoutBlanks } from "../env-file";
+import { withoutBlanks } from "../env-file";
 import { devPorts } from "../ports/ports";
 import { findAllRunning, stateRoot } from "../run/state";
 import { checkBrowser } from "./browser";
 import type { Check } from "./check";
+import { checkEnvFile } from "./env-file";
 import { checkDevPorts } from "./ports";
 import { checkServices } from "./services";
 import { checkTools } from "./tools";
@@ -13,11 +14,12 @@ import { checkTools } from "./tools";
 /** Checks everything `dev` and `test` rely on. Healthy when no line is a problem. */
 export async function doctor(root: string, colour: boolean): Promise<{ report: string; healthy: boolean }> {
   const file = join(root, ".env.local");
-  const env = withoutBlanks({ ...readEnvFile(file), ...process.env });
+  const configuration = checkEnvFile(file);
+  const env = withoutBlanks({ ...configuration.variables, ...process.env });
   const running = findAllRunning(root);
   const checks = [
     ...checkTools(),
-    checkEnvFile(file),
+    ...configuration.checks,
     ...checkServices(env),
     ...(await checkDevPorts(env, devPorts, running)),
     checkBrowser(process.env),
@@ -28,16 +30,6 @@ export async function doctor(root: string, colour: boolean): Promise<{ report: s
   ];
   const problems = checks.filter(({ status }) => status === "problem").length;
   return { report: `${table(checks, colour)}\n${verdict(problems)}\n`, healthy: problems === 0 };
-}
-
-function checkEnvFile(file: string): Check {
-  return {
-    subject: ".env.local",
-    status: "ok",
-    found: existsSync(file)
-      ? "Read; the environment wins over it."
-      : "None, so everything is local. To use real services: cp .env.example .env.local",
-  };
 }
 
 function checkState(root: string, running: readonly number[]): Check {

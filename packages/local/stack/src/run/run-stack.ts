@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { banner } from "../banner";
 import { commandEnvironment, type Mode, withoutServiceVariables } from "../config/environment";
 import { type Plan, planServices } from "../config/plan";
-import { type Environment, readEnvFile, withoutBlanks } from "../env-file";
+import { type Environment, EnvFileError, readEnvFile, withoutBlanks } from "../env-file";
 import type { Log } from "../log";
 import { checkPorts, describeTakenPort } from "../ports/check";
 import type { Ports } from "../ports/ports";
@@ -56,7 +56,7 @@ export async function runStack(options: RunOptions): Promise<number> {
   const { mode, root } = options;
   const inherited =
     mode === "dev"
-      ? { ...readEnvFile(join(root, ".env.local")), ...options.env }
+      ? { ...readConfiguration(join(root, ".env.local")), ...options.env }
       : withoutServiceVariables(options.env);
   const planned = planServices(withoutBlanks(inherited));
   if (!planned.ok) throw new ConfigurationError(planned.problems);
@@ -150,4 +150,13 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
 async function requireFreePorts({ mode, ports, command }: RunOptions, plan: Plan): Promise<void> {
   const taken = (await checkPorts(neededPorts(mode, plan, ports, command))).filter((state) => state.taken);
   if (taken.length > 0) throw new ConfigurationError(taken.map(describeTakenPort));
+}
+
+function readConfiguration(file: string): Environment {
+  try {
+    return readEnvFile(file);
+  } catch (error) {
+    if (error instanceof EnvFileError) throw new ConfigurationError([error.message]);
+    throw error;
+  }
 }

@@ -25,7 +25,7 @@ export const fakeCommand = (behaviour: "polite" | "stubborn" = "polite"): string
 ];
 
 /** Makes a workspace root, removed after the test. */
-export function temporaryRoot({ onTestFinished }: TestContext): string {
+export function temporaryRoot({ onTestFinished }: Pick<TestContext, "onTestFinished">): string {
   const root = mkdtempSync(join(tmpdir(), "stack-test-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   return root;
