@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { authRoutes } from "./auth/routes";
+import { authRoutes } from "./auth/server-session/routes";
 
 /**
  * Serves the login's own routes; it protects nothing. Pages ask for a login themselves, and the data functions

@@ -15,7 +15,7 @@ export function bearerToken(req: NextApiRequest): string {
 /** The ID token in the Authorization header or, without that header, of the server's session. @throws Problem 401 */
 export async function bearerOrSessionToken(req: NextApiRequest, res: NextApiResponse): Promise<string> {
   if (req.headers.authorization !== undefined) return bearerToken(req);
-  const token = await getAuthToken(req, res);
+  const token = await getAuthToken({ req, res });
   if (!token)
     throw new Problem(401, "Sign in, or send an Auth0 ID token: `Authorization: Bearer <ID token>`.");
   return token;

@@ -4,7 +4,7 @@ import { AccountMenu as Menu, AccountMenuItem, Button, Skeleton } from "@repo/ui
 import { LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { accountCall } from "../account/data";
-import { useAuthActions } from "./use-auth-actions";
+import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** The header's corner: sign in, or who is signed in and the way out. */
 export function AccountMenu() {

@@ -1,6 +1,6 @@
 import { Button, ErrorView } from "@repo/ui";
 import { Title } from "../layout/title";
-import { useAuthActions } from "./use-auth-actions";
+import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** Stands in for a page that was answered with 403: `withViewer` says when. */
 export function ForbiddenPage() {

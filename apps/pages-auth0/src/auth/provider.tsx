@@ -5,12 +5,16 @@ import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { env } from "../env";
 import { EnsureUser } from "./ensure-user";
-import { leave } from "./leaving";
-import { LoginProblem } from "./login-problem";
-import { OneViewer } from "./one-viewer";
-import { PatientTokens } from "./patient-tokens";
-import { returnPath } from "./return-to";
-import { writeViewer } from "./viewer-cookie";
+import { FinishLogin, isLoginRequired } from "./browser-session/finish-login";
+import { takeLoginResponse } from "./browser-session/login-response";
+import { redirect } from "./browser-session/redirecting";
+import { TokenRefresh } from "./browser-session/token-refresh";
+import { OneViewer } from "./session-sync/one-viewer";
+import { returnPath } from "./session-sync/return-path";
+import { writeViewer } from "./session-sync/viewer-cookie";
+
+/** At module level: a document is the answer to a login once, however often React renders. */
+const isOwnResponse = typeof window !== "undefined" && takeLoginResponse();
 
 /** Who is signed in, to Auth0, to Convex and to the pages. */
 export function AuthProvider({ children }: { children: ReactNode }) {
@@ -24,13 +28,18 @@ export function AuthProvider({ children }: { children: ReactNode }) {
       // Without both a reload signs out: the session would live in a third-party cookie, which browsers refuse.
       useRefreshTokens
       cacheLocation="localstorage"
+      // There are no anonymous sessions here. Otherwise the SDK looks for localStorage while it is made, above every error
+      // boundary, and throws where the browser blocks it.
+      anonymousSessionsCacheMode="memory"
+      // The SDK takes any address with `code` and `state` for an answer, and drops the session when it is none.
+      skipRedirectCallback={!isOwnResponse}
       onRedirectCallback={finishOnServer}
     >
-      <PatientTokens>
+      <TokenRefresh>
         <ConvexProviderWithAuth0 client={convex}>
           <Viewer>{children}</Viewer>
         </ConvexProviderWithAuth0>
-      </PatientTokens>
+      </TokenRefresh>
     </Auth0Provider>
   );
 }
@@ -39,15 +48,17 @@ export function AuthProvider({ children }: { children: ReactNode }) {
 function finishOnServer(appState: AppState | undefined, user: User | undefined): void {
   writeViewer(user?.sub ?? null);
   const login = new URLSearchParams({ prompt: "none", returnTo: returnPath(appState?.returnTo) });
-  void leave(async () => window.location.replace(`/auth/login?${login.toString()}`));
+  void redirect(async () => window.location.replace(`/auth/login?${login.toString()}`));
 }
 
 function Viewer({ children }: { children: ReactNode }) {
-  const { user, isLoading } = useAuth0();
-  const viewer = isLoading ? undefined : (user?.sub ?? null);
+  const { user, isLoading, error } = useAuth0();
+  // A login that failed says nothing of the session that is here already; `FinishLogin` loads the next page anew.
+  const isUnknown = isLoading || (isOwnResponse && error !== undefined && !isLoginRequired(error));
+  const viewer = isUnknown ? undefined : (user?.sub ?? null);
   return (
     <SessionProvider viewer={viewer}>
-      <LoginProblem />
+      <FinishLogin isOwnResponse={isOwnResponse} />
       <OneViewer viewer={viewer}>
         <EnsureUser />
         {children}

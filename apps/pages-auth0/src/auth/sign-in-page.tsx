@@ -3,8 +3,8 @@ import { Button, Callout, SignInCard } from "@repo/ui";
 import Link from "next/link";
 import { useRouter } from "next/router";
 import { Title } from "../layout/title";
-import { returnPath } from "./return-to";
-import { useAuthActions } from "./use-auth-actions";
+import { returnPath } from "./session-sync/return-path";
+import { useAuthActions } from "./browser-session/use-auth-actions";
 
 const TEXT = {
   signIn: {

@@ -1,8 +1,9 @@
 import type { GetServerSidePropsContext, GetServerSidePropsResult } from "next";
 import { env } from "../env";
-import { isNavigation } from "./prefetch";
-import { getViewer, isForeignLogin, type Viewer } from "./server";
-import { NOBODY, VIEWER_COOKIE } from "./viewer-cookie";
+import { getViewer, isUnknownIssuer, type Viewer } from "./server";
+import { isNavigation } from "./server-session/is-navigation";
+import { appCookie, serializeCookie } from "./session-sync/cookie";
+import { NOBODY, VIEWER_COOKIE } from "./session-sync/viewer-cookie";
 
 /** Set while a silent login is under way, and for a minute after one that did not help. */
 const TRIED_COOKIE = "ledger_silent_login";
@@ -30,13 +31,14 @@ export interface ServerSession {
  * The token reaches `read` only: whatever it returns becomes part of the HTML. A login that the deployment does not
  * know is answered with 403 and `forbidden`, for which `_app` has a page.
  */
-export function withViewer<Props extends object>(read: (viewer: Viewer | null) => Promise<Props>) {
-  return async ({
-    req,
-    res,
-    resolvedUrl,
-  }: GetServerSidePropsContext): Promise<GetServerSidePropsResult<Props & { session: ServerSession }>> => {
-    const viewer = await getViewer(req, res);
+export function withViewer<Props extends object>(
+  read: (viewer: Viewer | null, context: GetServerSidePropsContext) => Promise<Props>,
+) {
+  return async (
+    context: GetServerSidePropsContext,
+  ): Promise<GetServerSidePropsResult<Props & { session: ServerSession }>> => {
+    const { req, res, resolvedUrl } = context;
+    const viewer = await getViewer(context);
     const tried = req.cookies[TRIED_COOKIE] !== undefined;
     const someone = req.cookies[VIEWER_COOKIE] ?? NOBODY;
     if (!viewer && !tried && someone !== NOBODY && isNavigation(req.url ?? "", req.headers)) {
@@ -48,12 +50,12 @@ export function withViewer<Props extends object>(read: (viewer: Viewer | null) =
     try {
       return {
         props: {
-          ...(await read(viewer)),
+          ...(await read(viewer, context)),
           session: { viewer: viewer?.id ?? null, renewable: !viewer && !tried },
         },
       };
     } catch (error) {
-      if (!isForeignLogin(error)) throw error;
+      if (!isUnknownIssuer(error)) throw error;
       console.error(error);
       res.statusCode = 403;
       // The page never sees these.
@@ -62,7 +64,7 @@ export function withViewer<Props extends object>(read: (viewer: Viewer | null) =
   };
 }
 
-function triedCookie(maxAge: number): string {
-  const secure = env.APP_BASE_URL.startsWith("https:") ? "; Secure" : "";
-  return `${TRIED_COOKIE}=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`;
-}
+const triedCookie = (maxAge: number): string =>
+  serializeCookie(
+    appCookie(TRIED_COOKIE, "1", { maxAge, secure: env.APP_BASE_URL.startsWith("https:"), httpOnly: true }),
+  );

@@ -1,7 +1,6 @@
 import type { AppProps } from "next/app";
 import Head from "next/head";
 import { ForbiddenPage } from "../auth/forbidden-page";
-import { PageAccess } from "../auth/page-access/single-pages";
 import { AuthProvider } from "../auth/provider";
 import type { ForbiddenProps } from "../auth/with-viewer";
 import { ErrorBoundary } from "../layout/error-boundary";
@@ -18,7 +17,7 @@ export default function App({ Component, pageProps, router }: AppProps<Forbidden
       <Progress />
       <Shell>
         <ErrorBoundary resetKey={router.asPath}>
-          <PageAccess>{pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}</PageAccess>
+          {pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}
         </ErrorBoundary>
       </Shell>
     </AuthProvider>

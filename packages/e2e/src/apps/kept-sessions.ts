@@ -6,7 +6,10 @@ import type { App } from "./app";
 type BrowserState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** What browsers hold after a login, by app and person. One worker's journeys share it, one after the other. */
-export type KeptSessions = Map<string, BrowserState>;
+export type KeptSessions = Map<string, { state: BrowserState; until: number }>;
+
+/** Less than an ID token lives, in ms: two journeys must not renew the same kept login, whose refresh token rotates. */
+const KEPT_FOR = 8 * 60_000;
 
 /**
  * An app in which a person signs in by the login pages once, and later journeys begin with what that has left in the
@@ -19,19 +22,19 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
   return {
     ...app,
     async signIn(page, person) {
-      const state = kept.get(keyOf(person));
-      if (!state) {
+      const known = kept.get(keyOf(person));
+      if (!known || known.until < Date.now()) {
         await exclusively(app.url, () => app.signIn(page, person));
-        kept.set(keyOf(person), await page.context().storageState());
+        kept.set(keyOf(person), await keep(page.context()));
         return;
       }
-      await page.context().setStorageState(state);
+      await page.context().setStorageState(known.state);
       await page.goto(`${app.url}/customers`);
       await app.expectSignedIn(page, person);
     },
     async signUp(page, person) {
       await exclusively(app.url, () => app.signUp(page, person));
-      kept.set(keyOf(person), await page.context().storageState());
+      kept.set(keyOf(person), await keep(page.context()));
     },
     async signOut(page) {
       kept.clear();
@@ -39,3 +42,8 @@ export function withKeptSessions(app: App, kept: KeptSessions): App {
     },
   };
 }
+
+const keep = async (context: BrowserContext) => ({
+  state: await context.storageState(),
+  until: Date.now() + KEPT_FOR,
+});

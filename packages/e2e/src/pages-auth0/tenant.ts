@@ -3,7 +3,7 @@ import { exclusively } from "../exclusively";
 
 /** An ID token that lives for 20 s: the server renews it with every request, the browser after 10 s. */
 const SHORT = 20;
-const USUAL = 36_000;
+const USUAL = 900;
 
 async function control(path: string, body: unknown): Promise<void> {
   const answer = await fetch(`${environment.tenantUrl}/_local/${path}`, {

@@ -17,14 +17,13 @@ function commandLine(flags: Record<string, string>): string[] {
 
 describe("the command line", () => {
   it("says which tenant to start", () => {
-    const args = [...commandLine({ port: "3220", "id-token-lifetime": "61" }), "--backchannel-logout"];
+    const args = commandLine({ port: "3220", "id-token-lifetime": "61" });
     expect(readFlags(args)).toMatchObject({
       port: 3220,
       users: SAMPLE_USERS,
       appUrl: APP_URL,
       idTokenLifetime: 61,
       accessTokenLifetime: undefined,
-      backchannelLogout: true,
     });
   });
 

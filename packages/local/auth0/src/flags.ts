@@ -6,7 +6,7 @@ import { lifetimeSchema } from "./routes/control";
 import { sampleUsersSchema } from "./users/sample-users";
 
 const USAGE = `auth0-local --port 3220 --state <dir> --users <file.json> --app-url http://localhost:3000
-            [--id-token-lifetime <seconds>] [--access-token-lifetime <seconds>] [--backchannel-logout]`;
+            [--id-token-lifetime <seconds>] [--access-token-lifetime <seconds>]`;
 
 const flagsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
@@ -15,7 +15,6 @@ const flagsSchema = z.object({
   "app-url": z.string(),
   "id-token-lifetime": lifetimeSchema.optional(),
   "access-token-lifetime": lifetimeSchema.optional(),
-  "backchannel-logout": z.boolean().optional(),
 });
 
 /** The tenant that a command line asks for. Throws an error that says what is wrong with the line or its file of users. */
@@ -30,7 +29,6 @@ export function readFlags(args: readonly string[]): TenantOptions {
       "app-url": string,
       "id-token-lifetime": string,
       "access-token-lifetime": string,
-      "backchannel-logout": { type: "boolean" },
     },
   });
   const flags = flagsSchema.safeParse(values);
@@ -42,7 +40,6 @@ export function readFlags(args: readonly string[]): TenantOptions {
     appUrl: flags.data["app-url"],
     idTokenLifetime: flags.data["id-token-lifetime"],
     accessTokenLifetime: flags.data["access-token-lifetime"],
-    backchannelLogout: flags.data["backchannel-logout"],
   };
 }
 

@@ -31,17 +31,15 @@ export interface TenantOptions {
   users: readonly SampleUser[];
   /** Origin of the applications, for example `http://localhost:3000`. */
   appUrl: string;
-  /** Seconds; 36000 unless given. */
+  /**
+   * Seconds; 900 unless given. A new tenant at Auth0 has 36000, which is how long a copied token would work after
+   * its owner has signed out.
+   */
   idTokenLifetime?: number;
   /** Seconds; 86400 unless given. */
   accessTokenLifetime?: number;
   /** The product's name on the login page; "Ledger" unless given. */
   clientName?: string;
-  /**
-   * Whether the regular web application takes back-channel logouts; false unless given. One with sessions in
-   * cookies cannot: nothing on its server could be ended.
-   */
-  backchannelLogout?: boolean;
   /** Receives one line per failure that no client hears of. */
   log?: (line: string) => void;
 }
@@ -94,9 +92,8 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
     issuer: `${url}/`,
     appUrl,
     clientName: options.clientName ?? "Ledger",
-    backchannelLogout: options.backchannelLogout ?? false,
     lifetimes: {
-      idToken: options.idTokenLifetime ?? 36_000,
+      idToken: options.idTokenLifetime ?? 900,
       accessToken: options.accessTokenLifetime ?? 86_400,
     },
     secrets: options.secrets ?? loadSecrets(stateDir),

@@ -22,8 +22,6 @@ export interface TenantContext {
   appUrl: string;
   /** The product's name on the login page. */
   clientName: string;
-  /** Whether the regular web application is told when a session ends. */
-  backchannelLogout: boolean;
   lifetimes: Lifetimes;
   records: Records;
   secrets: Secrets;

@@ -1,3 +1,4 @@
+import { queryOf } from "@repo/convex-next/query-call";
 import type { InferGetServerSidePropsType } from "next";
 import { preloadForViewer } from "../../auth/server";
 import { withViewer } from "../../auth/with-viewer";
@@ -5,9 +6,9 @@ import { customersCall } from "../../customers/data";
 import { RenderingFrame } from "../../rendering/frame";
 import { LiveCustomers } from "../../rendering/live-customers";
 
-export const getServerSideProps = withViewer(async (viewer) => ({
+export const getServerSideProps = withViewer(async (_viewer, context) => ({
   readAt: Date.now(),
-  customers: await preloadForViewer(viewer, customersCall),
+  customers: await preloadForViewer(queryOf(customersCall), customersCall.args, context),
 }));
 
 export default function PreloadedPage({

@@ -5,7 +5,7 @@ import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
 export const allowedLogoutUrls = (appUrl: string): string[] => [appUrl, `${appUrl}/`, `${appUrl}/sign-in`];
 
 /** The tenant's two applications: a single-page application (auth0-react) and a regular web one (nextjs-auth0). */
-export function clients({ appUrl, backchannelLogout, clientName, secrets }: TenantContext): ClientMetadata[] {
+export function clients({ appUrl, clientName, secrets }: TenantContext): ClientMetadata[] {
   const shared: Omit<ClientMetadata, "client_id"> = {
     client_name: clientName,
     application_type: "web",
@@ -26,10 +26,8 @@ export function clients({ appUrl, backchannelLogout, clientName, secrets }: Tena
       client_secret: secrets.webClientSecret,
       token_endpoint_auth_method: "client_secret_post",
       redirect_uris: [`${appUrl}/auth/callback`],
-      ...(backchannelLogout && {
-        backchannel_logout_uri: `${appUrl}/auth/backchannel-logout`,
-        backchannel_logout_session_required: true,
-      }),
+      backchannel_logout_uri: `${appUrl}/auth/backchannel-logout`,
+      backchannel_logout_session_required: true,
     },
   ];
 }

@@ -15,7 +15,6 @@ export async function tenantForTest(options: Partial<TenantOptions> = {}): Promi
     port: 0,
     users: SAMPLE_USERS,
     appUrl: APP_URL,
-    backchannelLogout: true,
     ...(options.stateDir === undefined && { secrets: sharedSecrets }),
     ...options,
   });

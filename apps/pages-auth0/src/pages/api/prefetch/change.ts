@@ -9,7 +9,7 @@ export default apiRoute<{ stamp: string }>({
     // The cookie comes along from every page of this site, other ports of localhost too; only ours may ask.
     if (req.headers["sec-fetch-site"] !== "same-origin")
       throw new Problem(403, "Only this app's pages may ask.");
-    const token = await getAuthToken(req, res);
+    const token = await getAuthToken({ req, res });
     if (!token) throw new Problem(401, "The server does not know you. Sign in again; nothing was changed.");
     res.status(200).json({ stamp: await changeLabCustomer(token) });
   },

@@ -1,4 +1,5 @@
 import { TRY } from "@repo/convex-next/lab";
+import { queryOf } from "@repo/convex-next/query-call";
 import type { GetServerSidePropsContext, InferGetServerSidePropsType } from "next";
 import { preloadForViewer } from "../../../auth/server";
 import { withViewer } from "../../../auth/with-viewer";
@@ -11,7 +12,9 @@ import { keepWarmAnswer } from "../../../prefetch/warm-answer";
 export async function getServerSideProps(context: GetServerSidePropsContext) {
   keepWarmAnswer(context);
   const call = rowsCall(tryIdOf(context.query[TRY]));
-  return withViewer(async (viewer) => ({ rows: await preloadForViewer(viewer, call) }))(context);
+  return withViewer(async () => ({ rows: await preloadForViewer(queryOf(call), call.args, context) }))(
+    context,
+  );
 }
 
 export default function ServerRowsPage({ rows }: InferGetServerSidePropsType<typeof getServerSideProps>) {

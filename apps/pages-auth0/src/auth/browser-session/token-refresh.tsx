@@ -1,0 +1,34 @@
+import { Auth0Context, useAuth0 } from "@auth0/auth0-react";
+import { usePatientToken } from "@repo/convex-next";
+import { LoginOutage } from "@repo/ui";
+import { useMemo, type ReactNode } from "react";
+import { classifyTokenResult } from "./classify-token-result";
+
+/**
+ * Waits for a tenant that does not answer, and says so. Whatever asks Auth0 for a token inside waits too, as
+ * `ConvexProviderWithAuth0` does, and learns of a tenant that says no as the end of the session.
+ */
+export function TokenRefresh({ children }: { children: ReactNode }) {
+  const auth0 = useAuth0();
+  const { isAuthenticated, user } = auth0;
+  const { getToken, refused, tryNow } = usePatientToken(
+    auth0.getAccessTokenSilently,
+    classifyTokenResult,
+    user?.sub,
+  );
+  const value = useMemo(
+    () => ({
+      ...auth0,
+      isAuthenticated: isAuthenticated && !refused,
+      // The same calls as the SDK's; its type has an overload for each form of the answer.
+      getAccessTokenSilently: getToken as typeof auth0.getAccessTokenSilently,
+    }),
+    [auth0, isAuthenticated, refused, getToken],
+  );
+  return (
+    <Auth0Context.Provider value={value}>
+      {children}
+      <LoginOutage onRetry={tryNow} />
+    </Auth0Context.Provider>
+  );
+}

@@ -1,0 +1,106 @@
+import { expect, test } from "../fixtures";
+import { alice } from "../people";
+
+const ADDRESSES = ["/?code=old&state=old", "/account?x=1&error=access_denied&state=old#end"];
+
+for (const address of ADDRESSES) {
+  test(`${address}: nobody is signed out by an address, in this tab or another`, async ({
+    page,
+    context,
+    app,
+  }) => {
+    await app.signIn(page, alice);
+    const other = await context.newPage();
+    await other.goto("/customers/new");
+    await other.getByLabel("Name").fill("Half typed");
+
+    await page.goto(address);
+    await app.expectSignedIn(page, alice);
+    await expect(page).toHaveURL(address.startsWith("/?") ? "/" : "/account?x=1#end");
+    await expect(other.getByLabel("Name")).toHaveValue("Half typed");
+    await app.expectSignedIn(other, alice);
+  });
+}
+
+test("a malformed cookie breaks no page and keeps nobody from signing in", async ({ page, context, app }) => {
+  const domain = new URL(app.url).hostname;
+  await context.addCookies([
+    { name: "ledger_viewer", value: "%", domain, path: "/" },
+    { name: "ledger_silent_login", value: "%E0%A4%A", domain, path: "/" },
+  ]);
+  for (const path of ["/", "/rendering/server", "/customers"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  }
+  await app.signIn(page, alice);
+});
+
+for (const { what, block } of [
+  {
+    what: "storage",
+    block: () => {
+      const refuse = () => {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, { get: refuse });
+    },
+  },
+  {
+    what: "storage, cookies and channels",
+    block: () => {
+      const refuse = () => {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, { get: refuse });
+      Object.defineProperty(Document.prototype, "cookie", { get: refuse, set: refuse });
+      Object.defineProperty(window, "BroadcastChannel", {
+        value: function BroadcastChannel() {
+          refuse();
+        },
+      });
+    },
+  },
+]) {
+  test(`with ${what} blocked public pages work, and sign-in says what to allow`, async ({ page }) => {
+    await page.addInitScript(block);
+    for (const path of ["/", "/rendering/static", "/rendering/client"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+    }
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "Continue with Auth0" }).click();
+    await expect(page.getByText(/Signing in needs cookies and site data/)).toBeVisible();
+  });
+}
+
+for (const path of ["/customers/%", "/sign-in/%E0%A4%A"]) {
+  test(`${path} is no page, and says so in the product's looks`, async ({ page, problems }) => {
+    problems.expect(/status of 40\d/);
+    const response = await page.goto(path);
+    expect([400, 404]).toContain(response?.status());
+    await expect(page.getByRole("heading", { level: 1, name: "There is no such page" })).toBeVisible();
+    await expect(page.getByRole("banner")).toBeVisible();
+  });
+}
+
+test("a deep link's hash is there after the login", async ({ page, app }) => {
+  await page.goto("/rendering/client?from=mail#rows");
+  await app.expectSignInPrompt(page);
+  await app.loginFromPrompt(page);
+  await app.login(page, alice);
+  await app.expectSignedIn(page, alice);
+  await expect(page).toHaveURL("/rendering/client?from=mail#rows");
+});
+
+test("a deep link longer than the SDK keeps is there after the login", async ({ page, app }) => {
+  const path = `/rendering/client?from=${"a".repeat(2500)}`;
+  await page.goto(path);
+  await app.expectSignInPrompt(page);
+  await app.loginFromPrompt(page);
+  await app.login(page, alice);
+  await app.expectSignedIn(page, alice);
+  await expect(page).toHaveURL(path);
+});

@@ -1,0 +1,49 @@
+import { aCustomer, addCustomer } from "../customers";
+import { environment } from "../environment";
+import { expect, test } from "../fixtures";
+import { newcomer } from "../people";
+import { replaceServerSession, serverSession } from "./sessions";
+
+test.use({ keepsSessions: false });
+
+test("what was copied before a sign-out is worth nothing after it", async ({
+  page,
+  context,
+  request,
+  app,
+}) => {
+  const customer = aCustomer();
+  await app.signUp(page, newcomer());
+  await addCustomer(page, customer);
+  await page.goto("/rendering/server");
+  await expect(page.getByRole("link", { name: customer.name })).toBeVisible();
+  const copied = await serverSession(context);
+  const viewer = (await context.cookies()).filter(({ name }) => name === "ledger_viewer");
+  const refreshToken = await page.evaluate(() => {
+    const entry = Object.values(localStorage).find((value: string) => value.includes("refresh_token"));
+    return /"refresh_token":"([^"]+)"/.exec(String(entry))?.[1];
+  });
+  expect(refreshToken).toBeDefined();
+
+  await app.signOut(page);
+  await replaceServerSession(context, [...copied, ...viewer]);
+  for (const path of ["/rendering/server", "/rendering/preloaded"]) {
+    expect(await (await page.request.get(path)).text()).not.toContain(customer.name);
+  }
+  expect((await page.request.get("/api/customers/export")).status()).toBe(401);
+  const renewal = await request.post(`${environment.tenantUrl}/oauth/token`, {
+    form: {
+      grant_type: "refresh_token",
+      client_id: process.env.NEXT_PUBLIC_AUTH0_CLIENT_ID ?? "",
+      refresh_token: refreshToken ?? "",
+    },
+  });
+  expect(renewal.status()).toBe(403);
+});
+
+test("a back-channel logout that is not the tenant's is refused", async ({ request }) => {
+  const path = `${environment.pagesAuth0.url}/auth/backchannel-logout`;
+  expect((await request.get(path)).status()).toBe(405);
+  expect((await request.post(path)).status()).toBe(400);
+  expect((await request.post(path, { form: { logout_token: "e30.e30." } })).status()).toBe(400);
+});
