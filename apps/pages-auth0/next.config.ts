@@ -1,9 +1,13 @@
+import { securityHeaders } from "@repo/convex-next/security-headers";
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
-// Imported for its check: a missing or malformed variable stops the build here, by name.
-import "./src/env";
+// Its environment is checked here, too: a missing or malformed variable stops the build, by name.
+import { security } from "./src/security";
 
 export default (phase: string): NextConfig => ({
   poweredByHeader: false,
+  headers: async () => securityHeaders(security, "none"),
+  // Its inline script differs from build to build; without it the policy needs no inline script at all.
+  experimental: { turbopackSharedRuntime: false },
   typescript: { tsconfigPath: phase === PHASE_DEVELOPMENT_SERVER ? "tsconfig.json" : "tsconfig.build.json" },
 });

@@ -21,6 +21,8 @@ export const env = createEnv({
     NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
+    // The comparison shows both apps in frames: its origin, set by the stack in development and tests alone.
+    COMPARE_ORIGIN: z.optional(z.url()),
     CLERK_SECRET_KEY: text("The Clerk instance's secret. Clerk dashboard → API keys."),
     // Checks session tokens without a request for the keys. Clerk dashboard → API keys → JWKS Public Key.
     CLERK_JWT_KEY: z.optional(z.string()),
@@ -33,6 +35,7 @@ export const env = createEnv({
   },
   runtimeEnv: {
     NODE_ENV: process.env.NODE_ENV,
+    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN,
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
     NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL,

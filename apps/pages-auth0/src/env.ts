@@ -17,6 +17,8 @@ export const env = createEnv({
     NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
+    // The comparison shows both apps in frames: its origin, set by the stack in development and tests alone.
+    COMPARE_ORIGIN: z.optional(z.url()),
     AUTH0_DOMAIN: text(
       "The Auth0 tenant, for the server. Auth0 dashboard → Applications → your regular web app → Domain.",
     ),
@@ -33,6 +35,7 @@ export const env = createEnv({
   },
   runtimeEnv: {
     NODE_ENV: process.env.NODE_ENV,
+    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN,
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_AUTH0_DOMAIN: process.env.NEXT_PUBLIC_AUTH0_DOMAIN,
     NEXT_PUBLIC_AUTH0_CLIENT_ID: process.env.NEXT_PUBLIC_AUTH0_CLIENT_ID,

@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { mutation, query, type QueryCtx } from "./_generated/server";
 import { invalid } from "./model/errors";
+import { limitClicks } from "./model/rate-limits";
 
 /** Add a name to have another counter. Anybody may count, so names of their own would fill the database. */
 const COUNTERS = ["clicks"];
@@ -25,12 +26,13 @@ export const get = query({
   handler: async (ctx, { counterName }) => (await findCounter(ctx, counterName))?.value ?? 0,
 });
 
-/** Adds one. Public. @returns the new value. @throws INVALID */
+/** Adds one. Public. @returns the new value. @throws INVALID, RATE_LIMITED */
 export const increment = mutation({
   args: { counterName: v.string() },
   returns: v.number(),
   handler: async (ctx, { counterName }) => {
     const counter = await findCounter(ctx, counterName);
+    await limitClicks(ctx);
     const value = (counter?.value ?? 0) + 1;
     if (counter) await ctx.db.patch("counters", counter._id, { value });
     else await ctx.db.insert("counters", { name: counterName, value });

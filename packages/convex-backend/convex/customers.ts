@@ -11,6 +11,7 @@ import {
 } from "./model/customers";
 import { invalid } from "./model/errors";
 import { boundedPage } from "./model/pages";
+import { limitSamples } from "./model/rate-limits";
 import { sampleCustomers } from "./model/samples";
 import { boundedText } from "./model/text";
 
@@ -127,7 +128,7 @@ export const remove = authedMutation({
   },
 });
 
-/** Adds made-up customers, 8 unless told, at most 1,000 a call. @returns how many. @throws INVALID */
+/** Adds made-up customers, 8 unless told, at most 1,000 a call. @returns how many. @throws INVALID, RATE_LIMITED */
 export const addSamples = authedMutation({
   args: { count: v.optional(v.number()) },
   returns: v.number(),
@@ -135,6 +136,7 @@ export const addSamples = authedMutation({
     if (!Number.isInteger(count) || count < 1 || count > 1000) {
       throw invalid("count", "A whole number from 1 to 1,000.");
     }
+    await limitSamples(ctx, ctx.userId, count);
     for (const fields of sampleCustomers(count)) {
       await ctx.db.insert("customers", { userId: ctx.userId, ...fields });
     }

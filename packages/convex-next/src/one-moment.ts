@@ -1,7 +1,6 @@
-import { ConvexHttpClient } from "convex/browser";
 import type { FunctionReturnType } from "convex/server";
 import { queryOf, type AnyQuery, type QueryCall } from "./query-call";
-import type { ServerOptions } from "./server";
+import { serverClient, type ServerOptions } from "./server/client";
 
 /** Runs a query at the moment that all queries of its reader share. */
 type ConsistentReader = <Query extends AnyQuery>(
@@ -22,16 +21,12 @@ const ATTEMPTS = 5;
  * @throws what `run` throws; for a moment forgotten each time, an Error that has "TimestampTooOld" in its message
  */
 export async function readAtOneMoment<Result>(
-  { url, token }: ServerOptions,
+  options: ServerOptions,
   run: (read: ConsistentReader) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     // The moment belongs to the client.
-    const client = new ConvexHttpClient(url, {
-      ...(token && { auth: token }),
-      // Next.js keeps the answers of fetch in some places; these are one person's.
-      fetch: (input, init) => fetch(input, { ...init, cache: "no-store" }),
-    });
+    const client = serverClient(options);
     try {
       return await run((call) => client.consistentQuery(queryOf(call), call.args));
     } catch (error) {

@@ -6,6 +6,8 @@ export interface Environment {
   deploymentUrl: string;
   /** The Auth0 tenant. */
   tenantUrl: string;
+  /** The one other origin that may show the apps in frames. */
+  compareOrigin: string;
 }
 
 function read(name: string): string {
@@ -23,4 +25,5 @@ export const environment: Environment = {
   appClerk: { url: read("NEXT_PUBLIC_APP_CLERK_URL"), port: read("APP_CLERK_PORT") },
   deploymentUrl: read("NEXT_PUBLIC_CONVEX_URL"),
   tenantUrl: read("NEXT_PUBLIC_AUTH0_DOMAIN"),
+  compareOrigin: read("COMPARE_ORIGIN"),
 };

@@ -2,6 +2,7 @@ import type { BrowserContext, ConsoleMessage, WebSocket } from "@playwright/test
 import { watchPersonalCalls } from "./as-nobody";
 import { isDeploymentSocket } from "./socket";
 
+const isPolicyViolation = (problem: string) => problem.includes("Content Security Policy");
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1"]);
 const NETWORK = /^(?:https?|wss?):$/;
 
@@ -28,9 +29,11 @@ export class Problems {
     this.#expected.push(message);
   }
 
-  /** Everything seen that was not expected, in order. */
+  /** Everything seen that was not expected, in order; what breaks the Content Security Policy is never expected. */
   list(): string[] {
-    return this.#found.filter((problem) => !this.#expected.some((message) => message.test(problem)));
+    return this.#found.filter(
+      (problem) => isPolicyViolation(problem) || !this.#expected.some((message) => message.test(problem)),
+    );
   }
 
   #add(problem: string): void {
@@ -54,5 +57,5 @@ export class Problems {
 }
 
 function isProblem(message: ConsoleMessage): boolean {
-  return message.type() === "error" || /hydrat/i.test(message.text());
+  return message.type() === "error" || isPolicyViolation(message.text()) || /hydrat/i.test(message.text());
 }

@@ -2,7 +2,7 @@
 
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
-import { fetchMutation } from "convex/nextjs";
+import { runMutation } from "@repo/convex-next/server";
 import { env } from "../env";
 import { clicksCall } from "./data";
 
@@ -13,7 +13,7 @@ export type AddedOnServer = { clicks: number } | { error: string };
 export async function addOneOnServer(): Promise<AddedOnServer> {
   try {
     const options = { url: env.NEXT_PUBLIC_CONVEX_URL };
-    return { clicks: await fetchMutation(api.counter.increment, clicksCall.args, options) };
+    return { clicks: await runMutation(api.counter.increment, clicksCall.args, options) };
   } catch (error) {
     console.error(error);
     return { error: describeError(error).message };

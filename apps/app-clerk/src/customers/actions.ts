@@ -2,7 +2,7 @@
 
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
-import { fetchMutation } from "convex/nextjs";
+import { runMutation } from "@repo/convex-next/server";
 import { z } from "zod";
 import { getAuthToken } from "../auth/server";
 import { env } from "../env";
@@ -23,7 +23,7 @@ export async function addSampleCustomers(_previous: string | null, form: FormDat
   const token = await getAuthToken();
   if (!token) return "Your session has ended. Sign in again; nothing was added.";
   try {
-    await fetchMutation(api.customers.addSamples, input.data, { url: env.NEXT_PUBLIC_CONVEX_URL, token });
+    await runMutation(api.customers.addSamples, input.data, { url: env.NEXT_PUBLIC_CONVEX_URL, token });
     return null;
   } catch (error) {
     console.error(error);

@@ -10,5 +10,10 @@ test.each([
 });
 
 test("a deployment that does not answer is nobody's mistake", () => {
-  expect(toProblem(new TypeError("fetch failed"))).toMatchObject({ status: 503 });
+  expect(toProblem(new TypeError("fetch failed"))).toMatchObject({ status: 503, retryAfter: 5 });
+});
+
+test("a flood is told when to try again", () => {
+  const data = { code: "RATE_LIMITED", message: "Too many clicks at once.", retryAt: 0, retryAfter: 2 };
+  expect(toProblem(new ConvexError(data))).toMatchObject({ status: 429, retryAfter: 2 });
 });

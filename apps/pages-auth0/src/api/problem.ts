@@ -9,12 +9,17 @@ export class Problem extends Error {
     message: string,
     /** The field of the body, or the parameter, it is about. */
     readonly field?: string,
+    /** When to try again, in seconds (RFC 9110, section 10.2.3). */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
 }
 
-const STATUS = { UNAUTHENTICATED: 401, NOT_FOUND: 404, INVALID: 400 } as const;
+const STATUS = { UNAUTHENTICATED: 401, NOT_FOUND: 404, INVALID: 400, RATE_LIMITED: 429 } as const;
+
+/** In seconds: a deployment that did not answer in time is asked again soon, not at once. */
+const RETRY_AFTER_OUTAGE = 5;
 
 /** What a failed call to the deployment means to whoever called us. */
 export function toProblem(error: unknown): Problem {
@@ -25,6 +30,7 @@ export function toProblem(error: unknown): Problem {
       STATUS[refusal.code],
       refusal.message,
       refusal.code === "INVALID" ? refusal.field : undefined,
+      refusal.code === "RATE_LIMITED" ? refusal.retryAfter : undefined,
     );
   }
   if (isInvalidCursor(error)) {
@@ -42,7 +48,12 @@ export function toProblem(error: unknown): Problem {
       "This ID token is not valid here: malformed, expired, or of another application.",
     );
   }
-  return new Problem(503, "The deployment did not answer. Try again in a moment.");
+  return new Problem(
+    503,
+    "The deployment did not answer. Try again in a moment.",
+    undefined,
+    RETRY_AFTER_OUTAGE,
+  );
 }
 
 /** As `usePaginatedQuery` of convex/react tells it. */

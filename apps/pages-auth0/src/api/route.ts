@@ -1,5 +1,6 @@
+import { isForeignRequest } from "@repo/convex-next/same-origin";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
-import { toProblem } from "./problem";
+import { Problem, toProblem } from "./problem";
 
 type Method = "GET" | "POST";
 type Handlers<Result> = Partial<
@@ -13,7 +14,8 @@ export interface ApiError {
 
 /**
  * An API route by method. Whatever a handler throws becomes JSON with the right status, any other method a 405
- * that names those allowed. Nothing is cached: what a route answers depends on who asks, and when.
+ * that names those allowed. A POST from another site's page is refused (cross-site request forgery): browsers send it
+ * with whatever this app's pages have. Nothing is cached: what a route answers depends on who asks, and when.
  */
 export function apiRoute<Result>(handlers: Handlers<Result>): NextApiHandler<Result | ApiError> {
   return async (req, res) => {
@@ -28,11 +30,15 @@ export function apiRoute<Result>(handlers: Handlers<Result>): NextApiHandler<Res
       return;
     }
     try {
+      if (method === "POST" && isForeignRequest((name) => [req.headers[name]].flat()[0])) {
+        throw new Problem(403, "Only this app's own pages, and programs, may change something here.");
+      }
       await handler(req, res);
     } catch (error) {
-      const { status, message, field } = toProblem(error);
+      const { status, message, field, retryAfter } = toProblem(error);
       if (status >= 500) console.error(error);
       if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
+      if (retryAfter !== undefined) res.setHeader("Retry-After", retryAfter);
       res.status(status).json({ error: message, ...(field !== undefined && { field }) });
     }
   };

@@ -1,5 +1,5 @@
 import { api } from "@repo/convex-backend/api";
-import { fetchMutation, fetchQuery } from "convex/nextjs";
+import { runMutation, runQuery } from "@repo/convex-next/server";
 import { env } from "../env";
 import { labCustomer, ROWS } from "./data";
 
@@ -12,14 +12,14 @@ export async function changeLabCustomer(token: string): Promise<string> {
   const options = { url: env.NEXT_PUBLIC_CONVEX_URL, token };
   const company = `Changed at ${new Date().toISOString().slice(11, 23)}`;
   // Not the lab's own query: its runs are counted.
-  const customers = await fetchQuery(api.customers.listByUser, {}, options);
+  const customers = await runQuery(api.customers.listByUser, {}, options);
   const index = customers.findIndex(({ email }) => email === labCustomer.email);
   const id = customers[index]?._id;
   if (id !== undefined && index < ROWS) {
-    await fetchMutation(api.customers.update, { id, company }, options);
+    await runMutation(api.customers.update, { id, company }, options);
     return company;
   }
-  if (id !== undefined) await fetchMutation(api.customers.remove, { id }, options);
-  await fetchMutation(api.customers.create, { ...labCustomer, company }, options);
+  if (id !== undefined) await runMutation(api.customers.remove, { id }, options);
+  await runMutation(api.customers.create, { ...labCustomer, company }, options);
   return company;
 }

@@ -4,7 +4,9 @@ import { ConvexError } from "convex/values";
 export type AppErrorData =
   | { code: "UNAUTHENTICATED"; message: string }
   | { code: "NOT_FOUND"; message: string }
-  | { code: "INVALID"; field: string; message: string };
+  | { code: "INVALID"; field: string; message: string }
+  // `retryAt` in milliseconds since the epoch, by the deployment's clock; `retryAfter` in seconds from the answer.
+  | { code: "RATE_LIMITED"; message: string; retryAt: number; retryAfter: number };
 
 export const unauthenticated = () =>
   new ConvexError<AppErrorData>({ code: "UNAUTHENTICATED", message: "Sign in to continue." });
@@ -18,3 +20,15 @@ export const notFound = (what: string) =>
 
 export const invalid = (field: string, message: string) =>
   new ConvexError<AppErrorData>({ code: "INVALID", field, message });
+
+/** @param what a sentence; when to try again is added. @param retryAt in milliseconds since the epoch */
+export function rateLimited(what: string, retryAt: number) {
+  const retryAfter = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
+  const message = `${what} Try again in ${duration(retryAfter)}.`;
+  return new ConvexError<AppErrorData>({ code: "RATE_LIMITED", message, retryAt, retryAfter });
+}
+
+function duration(seconds: number): string {
+  const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

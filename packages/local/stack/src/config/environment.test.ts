@@ -38,6 +38,7 @@ describe("what the command gets", () => {
       APP_CLERK_PORT: "3001",
       NEXT_PUBLIC_PAGES_AUTH0_URL: "http://localhost:3000",
       NEXT_PUBLIC_APP_CLERK_URL: "http://localhost:3001",
+      COMPARE_ORIGIN: "http://localhost:3002",
       NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: "1",
       NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: "1",
       NEXT_TELEMETRY_DISABLED: "1",

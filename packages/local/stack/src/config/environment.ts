@@ -67,6 +67,8 @@ export function commandEnvironment(mode: Mode, plan: Plan, ports: Ports, started
     APP_CLERK_PORT: String(ports.appClerk),
     NEXT_PUBLIC_PAGES_AUTH0_URL: urls.pagesAuth0,
     NEXT_PUBLIC_APP_CLERK_URL: urls.appClerk,
+    // Both apps allow the comparison to show them in frames; nothing else hands this out.
+    COMPARE_ORIGIN: `http://localhost:${ports.compare}`,
     NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: "1",
     NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: "1",
     NEXT_TELEMETRY_DISABLED: "1",

@@ -2,6 +2,8 @@
 export interface Ports {
   pagesAuth0: number;
   appClerk: number;
+  /** The comparison of both apps, which may show them in frames. */
+  compare: number;
   convex: number;
   /** Convex HTTP actions. */
   convexSite: number;
@@ -13,6 +15,7 @@ export interface Ports {
 export const devPorts: Ports = {
   pagesAuth0: 3000,
   appClerk: 3001,
+  compare: 3002,
   convex: 3210,
   convexSite: 3211,
   auth0: 3220,
@@ -23,6 +26,7 @@ export const devPorts: Ports = {
 export const testPorts: Ports = {
   pagesAuth0: 4000,
   appClerk: 4001,
+  compare: 4002,
   convex: 4210,
   convexSite: 4211,
   auth0: 4220,

@@ -10,6 +10,7 @@ const fixtureSchema = z.object({
   ports: z.object({
     pagesAuth0: z.number(),
     appClerk: z.number(),
+    compare: z.number(),
     convex: z.number(),
     convexSite: z.number(),
     auth0: z.number(),

@@ -64,7 +64,15 @@ interface FixtureOptions {
   launcher?: string[];
 }
 
-const anyPorts: Ports = { pagesAuth0: 0, appClerk: 0, convex: 0, convexSite: 0, auth0: 0, clerk: 0 };
+const anyPorts: Ports = {
+  pagesAuth0: 0,
+  appClerk: 0,
+  compare: 0,
+  convex: 0,
+  convexSite: 0,
+  auth0: 0,
+  clerk: 0,
+};
 const runningSchema = z.object({ pid: z.number(), detachedPid: z.number() });
 
 /** A stack in a process of its own, in a process group of its own. */

@@ -1,5 +1,6 @@
 import { api } from "@repo/convex-backend/api";
-import { fetchMutation, fetchQuery } from "convex/nextjs";
+import { fetchCall, runMutation } from "@repo/convex-next/server";
+import { clickAnswer, refuseForeignPage } from "../../../api/clicks";
 import { clicksCall } from "../../../counter/data";
 import { env } from "../../../env";
 
@@ -7,12 +8,15 @@ const options = { url: env.NEXT_PUBLIC_CONVEX_URL };
 
 /** Answers `{clicks}`. No login. */
 export function GET(): Promise<Response> {
-  return answer(() => fetchQuery(api.counter.get, clicksCall.args, options));
+  return clickAnswer(() => fetchCall(clicksCall, options));
 }
 
-/** Adds one and answers the new `{clicks}`. No body, no login. */
-export function POST(): Promise<Response> {
-  return answer(() => fetchMutation(api.counter.increment, clicksCall.args, options));
+/** Adds one and answers the new `{clicks}`. No body, no login. Not for other sites' pages; 429 for a flood. */
+export async function POST(request: Request): Promise<Response> {
+  return (
+    refuseForeignPage(request) ??
+    (await clickAnswer(() => runMutation(api.counter.increment, clicksCall.args, options)))
+  );
 }
 
 // Next answers other methods by itself, but leaves out the Allow header that RFC 9110, section 15.5.6, asks for.
@@ -23,17 +27,4 @@ function notAllowed({ method }: Request): Response {
     { error: `${method} is not allowed here; use GET or POST.` },
     { status: 405, headers: { Allow: "GET, HEAD, POST", "Cache-Control": "no-store" } },
   );
-}
-
-async function answer(clicks: () => Promise<number>): Promise<Response> {
-  const headers = { "Cache-Control": "no-store" };
-  try {
-    return Response.json({ clicks: await clicks() }, { headers });
-  } catch (error) {
-    console.error(error);
-    return Response.json(
-      { error: "The deployment did not answer. Try again in a moment." },
-      { status: 503, headers },
-    );
-  }
 }

@@ -1,5 +1,5 @@
 import { api } from "@repo/convex-backend/api";
-import { fetchMutation } from "convex/nextjs";
+import { runMutation } from "@repo/convex-next/server";
 import { z } from "zod";
 import { check } from "../../../api/check";
 import { readJsonBody } from "../../../api/json-body";
@@ -56,7 +56,7 @@ export default apiRoute<CustomersList | { id: string }>({
   POST: async (req, res) => {
     const options = { url: env.NEXT_PUBLIC_CONVEX_URL, token: bearerToken(req) };
     const fields = await readJsonBody(req, newCustomer);
-    res.status(201).json({ id: await fetchMutation(api.customers.create, fields, options) });
+    res.status(201).json({ id: await runMutation(api.customers.create, fields, options) });
   },
 });
 
