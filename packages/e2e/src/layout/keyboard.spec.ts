@@ -41,8 +41,15 @@ test("a customer is added and opened with the keyboard alone", async ({ page, ap
 
 test("the first stop skips the header", async ({ page }) => {
   await page.goto("/");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  const height = async () => (await skip.boundingBox())?.height;
+  // Not only out of the window, which a picture of a whole page does not end at.
+  expect(await height()).toBeLessThanOrEqual(1);
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  expect(await height()).toBeGreaterThan(20);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
+  expect(await height()).toBeLessThanOrEqual(1);
 });

@@ -21,7 +21,9 @@ export function AppShell({ brand, subtitle, nav, account, banner, footer, childr
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="fixed top-3 left-3 z-50 -translate-y-20 rounded-lg bg-primary px-4 py-2 font-medium text-primary-foreground focus:translate-y-0"
+        // Clipped until it is focused, not moved above the window: there it is in every picture of a page that was
+        // scrolled, and on paper.
+        className="fixed top-3 left-3 z-50 rounded-lg bg-primary px-4 py-2 font-medium text-primary-foreground not-focus:sr-only"
       >
         Skip to content
       </a>
