@@ -53,6 +53,7 @@ export function signInJson(signIn: SignIn, user: User | undefined): SignInWire {
     supported_second_factors: null,
     first_factor_verification: signIn.verification ? verificationJson(signIn.verification) : null,
     second_factor_verification: null,
+    timezone: null,
     created_session_id: signIn.createdSessionId,
   };
 }

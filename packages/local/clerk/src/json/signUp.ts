@@ -50,6 +50,7 @@ export function signUpJson(signUp: SignUp): SignUpWire {
     abandon_at: signUp.createdAt + DAY,
     legal_accepted_at: null,
     locale: null,
+    timezone: null,
     verifications: {
       email_address: signUp.verification ? signUpVerificationJson(signUp.verification) : null,
       phone_number: null,

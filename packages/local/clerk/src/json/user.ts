@@ -42,6 +42,7 @@ export function userJson(user: User): UserWire {
     object: "user",
     id: user.id,
     external_id: null,
+    timezone: null,
     primary_email_address_id: emailAddressId(user),
     primary_phone_number_id: null,
     primary_web3_wallet_id: null,
@@ -91,5 +92,6 @@ export function backendUserJson(user: User): BackendUserWire {
       locked && user.lockedUntil !== null ? Math.ceil((user.lockedUntil - Date.now()) / 1000) : null,
     verification_attempts_remaining: null,
     locale: null,
+    deprovisioned: false,
   };
 }
