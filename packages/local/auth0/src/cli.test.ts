@@ -100,7 +100,7 @@ describe.concurrent("the command", () => {
     const { port } = new URL(tenant.url);
     const second = start({ port });
     expect(await exitCode(second)).toBe(1);
-    expect(second.output()).toContain(`Port ${port} is taken.`);
+    expect(second.output()).toContain(`Port ${port} on localhost is taken.`);
   });
 
   it("explains a wrong flag and exits with 1", async ({ start }) => {

@@ -1,19 +1,11 @@
-import { readFlags } from "./flags";
+import { runCommand, warnWithoutState } from "@repo/local-kit/command";
+import { readTenantOptions } from "./flags";
 import { startTenant } from "./index";
-import { stopWhenAsked } from "./stop";
 
-async function main(): Promise<void> {
-  const tenant = await startTenant({
-    ...readFlags(process.argv.slice(2)),
-    log: (line) => console.error(`auth0-local: ${line}`),
-  });
-  const { close, ...ready } = tenant;
-  stopWhenAsked(process, close);
-  console.log(`ready ${tenant.url}`);
-  process.send?.({ type: "ready", ...ready });
-}
+const NAME = "auth0-local";
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+await runCommand(NAME, async () => {
+  const options = readTenantOptions(process.argv.slice(2));
+  warnWithoutState(NAME, options.stateDir);
+  return await startTenant({ ...options, log: (line) => console.error(`${NAME}: ${line}`) });
 });

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, it } from "vitest";
-import { readFlags } from "./flags";
+import { readTenantOptions } from "./flags";
 import { startTenant } from "./index";
 import { APP_URL, SAMPLE_USERS } from "./testing/oidc-client";
-import { directoryForTest } from "./testing/tenants";
 
 /** A command line that is right but for `flags`. */
 function commandLine(flags: Record<string, string>): string[] {
-  const stateDir = directoryForTest();
+  const stateDir = temporaryDirectory();
   const users = join(stateDir, "sample-users.json");
   writeFileSync(users, JSON.stringify(SAMPLE_USERS));
   const all = { port: "0", state: stateDir, users, "app-url": APP_URL, ...flags };
@@ -18,7 +18,7 @@ function commandLine(flags: Record<string, string>): string[] {
 describe("the command line", () => {
   it("says which tenant to start", () => {
     const args = commandLine({ port: "3220", "id-token-lifetime": "61" });
-    expect(readFlags(args)).toMatchObject({
+    expect(readTenantOptions(args)).toMatchObject({
       port: 3220,
       users: SAMPLE_USERS,
       appUrl: APP_URL,
@@ -33,6 +33,6 @@ describe("the command line", () => {
     ["an application URL with a path", { "app-url": "http://localhost:3000/app" }, "must be an origin"],
     ["an unknown flag", { verbose: "yes" }, "Unknown option '--verbose'"],
   ])("with %s is explained", async (_name, flags, message) => {
-    await expect(async () => startTenant(readFlags(commandLine(flags)))).rejects.toThrow(message);
+    await expect(async () => startTenant(readTenantOptions(commandLine(flags)))).rejects.toThrow(message);
   });
 });

@@ -1,3 +1,4 @@
+import { listen } from "@repo/local-kit/listen";
 import { z } from "zod";
 import { drainBody } from "./http/body";
 import { requireOwnHost } from "./http/guards";
@@ -12,14 +13,14 @@ import { inboxRoutes } from "./routes/inbox";
 import { loginRoutes } from "./routes/login";
 import { logoutRoutes } from "./routes/logout";
 import { signupRoutes } from "./routes/signup";
-import { listen, stopListening } from "./server";
 import { dropAccounts, openRecords } from "./state/records";
 import { loadSecrets, type Secrets } from "./state/secrets";
 import { SPA_CLIENT_ID, type Tenant, type TenantContext, WEB_CLIENT_ID } from "./tenant";
 import { openDirectory } from "./users/directory";
-import type { SampleUser } from "./users/sample-users";
+import { FailedLogins } from "./users/failed-logins";
+import type { SampleUser } from "@repo/local-kit/sample-users";
 
-export type { SampleUser } from "./users/sample-users";
+export type { SampleUser } from "@repo/local-kit/sample-users";
 
 export interface TenantOptions {
   /** 0 takes a free port. */
@@ -98,6 +99,7 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
     },
     secrets: options.secrets ?? loadSecrets(stateDir),
     users: openDirectory(options.users, stateDir),
+    failedLogins: new FailedLogins(),
     records: openRecords(stateDir),
     log: options.log ?? (() => {}),
   };
@@ -110,12 +112,12 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const appUrl = originOf(options.appUrl);
   // First of all, so that a second tenant by mistake fails before it touches the state of the first.
-  const { server, port } = await listen(options.port);
+  const listener = await listen(options.port, "localhost");
   try {
-    const tenant = createTenant(options, appUrl, `http://localhost:${port}`);
+    const tenant = createTenant(options, appUrl, listener.url);
     mount(tenant);
     const handle = tenant.provider.callback();
-    server.on("request", (request, response) => void handle(request, response));
+    listener.serve({ request: (request, response) => void handle(request, response) });
     return {
       url: tenant.url,
       issuer: tenant.issuer,
@@ -123,12 +125,12 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       webClientId: WEB_CLIENT_ID,
       webClientSecret: tenant.secrets.webClientSecret,
       async close() {
-        await stopListening(server);
+        await listener.close();
         tenant.records.close();
       },
     };
   } catch (error) {
-    await stopListening(server);
+    await listener.close();
     throw error;
   }
 }

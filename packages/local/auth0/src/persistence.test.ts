@@ -1,14 +1,15 @@
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeJwt, decodeProtectedHeader } from "jose";
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, it } from "vitest";
 import type { TenantOptions } from "./index";
 import { callbackParameters, OidcClient, SAMPLE_USERS, tokensOf } from "./testing/oidc-client";
-import { directoryForTest, tenantForTest } from "./testing/tenants";
+import { tenantForTest } from "./testing/tenants";
 
 /** Two tenants on one directory: the first without a chance to say goodbye, when `crash` is set. */
 async function restart(crash: boolean, options: Partial<TenantOptions> = {}) {
-  const stateDir = directoryForTest();
+  const stateDir = temporaryDirectory();
   const first = await tenantForTest({ stateDir });
   const client = new OidcClient(first);
   const tokens = await client.logIn();
@@ -31,7 +32,7 @@ describe("a restart", () => {
   });
 
   it("still detects a reused refresh token", async () => {
-    const stateDir = directoryForTest();
+    const stateDir = temporaryDirectory();
     const first = await tenantForTest({ stateDir });
     const client = new OidcClient(first);
     const old = await client.logIn();
@@ -41,7 +42,7 @@ describe("a restart", () => {
   });
 
   it("keeps who signed up and who is verified", async () => {
-    const stateDir = directoryForTest();
+    const stateDir = temporaryDirectory();
     const first = await tenantForTest({ stateDir });
     const client = new OidcClient(first);
     const dora = { email: "dora@example.com", name: "Dora Example", password: "dora-password" };
@@ -66,7 +67,7 @@ describe("a restart", () => {
   });
 
   it("ignores a last line that a crash cut short, and names a damaged file", async () => {
-    const stateDir = directoryForTest();
+    const stateDir = temporaryDirectory();
     const first = await tenantForTest({ stateDir });
     const client = new OidcClient(first);
     const { refresh_token: token } = await client.logIn();

@@ -2,6 +2,7 @@ import type Provider from "oidc-provider";
 import type { Records } from "./state/records";
 import type { Secrets } from "./state/secrets";
 import type { UserDirectory } from "./users/directory";
+import type { FailedLogins } from "./users/failed-logins";
 
 export const SPA_CLIENT_ID = "local-spa-application";
 export const WEB_CLIENT_ID = "local-web-application";
@@ -22,6 +23,7 @@ export interface TenantContext {
   appUrl: string;
   /** The product's name on the login page. */
   clientName: string;
+  failedLogins: FailedLogins;
   lifetimes: Lifetimes;
   records: Records;
   secrets: Secrets;

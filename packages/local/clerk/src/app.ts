@@ -1,3 +1,4 @@
+import { DiskError } from "@repo/local-kit/files";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
@@ -5,9 +6,10 @@ import { cors } from "hono/cors";
 import { ClerkError, notFound } from "./errors";
 import { HandshakeNonces } from "./handshakeNonces";
 import { MAX_BODY_SIZE } from "./http/body";
-import { onlyLoopbackHosts, onlyOwnPages, onlyProxyOrLoopback } from "./http/guards";
+import { keepChanges } from "./http/changes";
+import { onlyOwnNames, onlyOwnPages, onlyProxyOrLoopback } from "./http/guards";
 import { methodOverride } from "./http/methodOverride";
-import { isLoopbackOrigin } from "./http/origins";
+import { isOwnOrigin } from "./http/origins";
 import { randomId } from "./ids";
 import type { Instance } from "./instance";
 import { backendRoutes } from "./routes/backend/index";
@@ -22,7 +24,14 @@ import { controlRoutes, sampleUsers } from "./routes/local/control";
 import { pageRoutes } from "./routes/local/pages";
 import { wellKnownRoutes } from "./routes/wellKnown";
 
-function unexpected(error: Error): ClerkError {
+function toClerkError(error: Error): ClerkError {
+  if (error instanceof ClerkError) return error;
+  if (error instanceof DiskError) {
+    return new ClerkError(error.status, "disk_full", {
+      message: "The disk takes no change",
+      longMessage: error.message,
+    });
+  }
   console.error("clerk-local: a request failed unexpectedly:", error);
   return new ClerkError(500, "internal_clerk_error", {
     message: "Oops, an unexpected error occurred",
@@ -36,15 +45,14 @@ export function createApp(instance: Instance): Hono {
   const nonces = new HandshakeNonces();
 
   app.use(methodOverride(app));
-  app.use(onlyLoopbackHosts);
+  app.use(onlyOwnNames(instance));
   app.use(async (c, next) => {
     await next();
-    instance.store.persist();
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   });
   app.use(
     cors({
-      origin: (origin) => (isLoopbackOrigin(origin) ? origin : null),
+      origin: (origin) => (isOwnOrigin(instance, origin) ? origin : null),
       credentials: true,
       allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
       allowHeaders: ["authorization", "content-type"],
@@ -63,6 +71,7 @@ export function createApp(instance: Instance): Hono {
   );
   app.use(onlyProxyOrLoopback(instance));
   for (const path of ["/", "/inbox", "/_local/*"]) app.use(path, onlyOwnPages);
+  app.use(keepChanges(instance.store));
 
   app.route("/", wellKnownRoutes(instance));
   app.route("/", bundleRoutes());
@@ -82,7 +91,7 @@ export function createApp(instance: Instance): Hono {
   });
 
   app.onError((error, c) => {
-    const { status, code, details } = error instanceof ClerkError ? error : unexpected(error);
+    const { status, code, details } = toClerkError(error);
     const { message, longMessage = message, parameter } = details;
     const meta = parameter === undefined ? {} : { param_name: parameter };
     const errors = [{ code, message, long_message: longMessage, meta }];

@@ -93,8 +93,7 @@ describe.concurrent("the command", () => {
     let stderr = "";
     child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
     expect(await once(child, "close")).toEqual([1, null]);
-    expect(stderr).toContain("the port is taken");
-    expect(stderr).toContain(new URL(url).port);
+    expect(stderr).toContain(`Port ${new URL(url).port} on 127.0.0.1 is taken.`);
   });
 
   test("explains wrong flags", async ({ start }) => {

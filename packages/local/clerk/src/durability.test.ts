@@ -1,11 +1,12 @@
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, test } from "vitest";
 
 import { startInstance } from "./index";
 import { Browser } from "./testing/browser";
-import { ALICE, BOB, temporaryDirectory, testInstance } from "./testing/instance";
+import { ALICE, BOB, testInstance } from "./testing/instance";
 
 describe("a restart on the same state directory", () => {
   test("keeps keys, sessions, names and passwords", async () => {

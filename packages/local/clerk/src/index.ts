@@ -1,12 +1,15 @@
+import { getRequestListener } from "@hono/node-server";
+import { listen } from "@repo/local-kit/listen";
+
 import { createApp } from "./app";
 import type { Instance } from "./instance";
 import { loadKeys } from "./keys";
 import { DEFAULT_SESSION_TOKEN_LIFETIME, type InstanceOptions } from "./options";
-import { listen } from "./server";
 import { openStore } from "./store/store";
 import { seedUsers } from "./store/users";
 
-export type { InstanceOptions, SampleUser } from "./options";
+export type { SampleUser } from "@repo/local-kit/sample-users";
+export type { InstanceOptions } from "./options";
 
 export interface RunningInstance {
   /** Where it listens, for example `http://127.0.0.1:3230`: CLERK_API_URL and CLERK_FAPI_URL. */
@@ -31,21 +34,19 @@ export async function startInstance(options: InstanceOptions): Promise<RunningIn
   const { url } = listener;
   try {
     const instance = await openInstance(options, options.issuer ?? url);
-    listener.serve(createApp(instance).fetch);
-    const { keys, store, issuer } = instance;
+    const handle = getRequestListener(createApp(instance).fetch);
+    listener.serve({ request: (request, response) => void handle(request, response) });
+    const { keys, issuer } = instance;
     return {
       url,
       issuer,
       publishableKey: keys.publishableKey,
       secretKey: keys.secretKey,
       jwtKey: keys.jwtKey,
-      async close() {
-        await listener.stop();
-        store.persist();
-      },
+      close: () => listener.close(),
     };
   } catch (error) {
-    await listener.stop();
+    await listener.close();
     throw error;
   }
 }
@@ -55,7 +56,6 @@ async function openInstance(options: InstanceOptions, issuer: string): Promise<I
   const { stateDir, appUrl, sessionTokenLifetime = DEFAULT_SESSION_TOKEN_LIFETIME } = options;
   const store = openStore(stateDir);
   const keys = options.keys ?? (await loadKeys(stateDir));
-  await seedUsers(store.state, options.users);
-  store.persist();
+  await store.change(() => seedUsers(store.state, options.users));
   return { keys, store, issuer, appUrl, lifetimes: { sessionToken: sessionTokenLifetime } };
 }

@@ -1,5 +1,4 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import {
@@ -13,7 +12,7 @@ import {
   type JWK,
 } from "jose";
 
-import { readIfPresent, writeAtomically } from "./files";
+import { readIfPresent, writeAtomically } from "@repo/local-kit/files";
 import { randomSecret } from "./ids";
 
 export interface InstanceKeys {
@@ -62,7 +61,6 @@ async function newPrivateKey(): Promise<string> {
 
 /** The instance's keys: read from the state directory, or made once and kept there. */
 export async function loadKeys(stateDir: string | undefined): Promise<InstanceKeys> {
-  if (stateDir !== undefined) mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const pem = await keep(stateDir, "signing-key.pem", newPrivateKey);
   const secretKey = await keep(stateDir, "secret-key", async () => `sk_test_${randomSecret()}`);
 

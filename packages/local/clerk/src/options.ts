@@ -1,16 +1,7 @@
+import type { SampleUser } from "@repo/local-kit/sample-users";
 import { z } from "zod";
 
 import type { InstanceKeys } from "./keys";
-
-/** A user the instance starts with; `emailVerified` defaults to true. */
-export const sampleUserSchema = z.object({
-  email: z.email(),
-  password: z.string().min(1),
-  name: z.string().min(1),
-  emailVerified: z.boolean().default(true),
-});
-
-export type SampleUser = z.input<typeof sampleUserSchema>;
 
 export interface InstanceOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. */
@@ -25,7 +16,7 @@ export interface InstanceOptions {
   readonly issuer?: string;
   /** Lifetime of session and template tokens, in seconds. Default: 60, as on Clerk. */
   readonly sessionTokenLifetime?: number;
-  /** Where the dashboard page links to. */
+  /** Where the app is: the dashboard links to it, and its host may be named in requests besides this machine's names. */
   readonly appUrl?: string;
 }
 

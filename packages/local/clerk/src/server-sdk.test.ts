@@ -1,8 +1,9 @@
 import { verifyToken } from "@clerk/nextjs/server";
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { Browser } from "./testing/browser";
-import { ALICE, temporaryDirectory, testInstance } from "./testing/instance";
+import { ALICE, testInstance } from "./testing/instance";
 
 // Only the clock is replaced: a token expires because the time has come, not because a test waited.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { expect, onTestFinished, test } from "vitest";
+import { temporaryDirectory } from "@repo/local-kit/testing";
+import { expect, test } from "vitest";
 
 import { startInstance } from "./index";
-import { listen } from "./server";
-import { ALICE, BOB, temporaryDirectory, testInstance } from "./testing/instance";
+import { ALICE, BOB, testInstance } from "./testing/instance";
 
 const portOf = ({ url }: { url: string }) => Number(new URL(url).port);
 
@@ -19,14 +19,6 @@ test("a second instance on a port that is taken fails before it touches the stat
   }
   expect(readFileSync(join(stateDir, "state.json"), "utf8")).toBe(before);
   expect(readdirSync(empty)).toEqual([]);
-});
-
-test("a request that comes before the instance is ready is answered with 503", async () => {
-  const listener = await listen(0);
-  onTestFinished(listener.stop);
-  expect((await fetch(listener.url)).status).toBe(503);
-  listener.serve(() => new Response("ready"));
-  expect(await (await fetch(listener.url)).text()).toBe("ready");
 });
 
 test("a start that fails gives the port back", async () => {

@@ -1,6 +1,7 @@
+import { verifyPassword } from "@repo/local-kit/passwords";
+
 import { ClerkError } from "./errors";
 import { randomId } from "./ids";
-import { isPassword } from "./passwords";
 import type { State, User, Verification } from "./store/model";
 
 /** The code Clerk's test mode accepts for test addresses (clerk.com/docs/testing/test-emails-and-phones); here, for all. */
@@ -116,7 +117,7 @@ export async function checkPassword(user: User, password: string, parameter = "p
   user.failedPasswords += 1;
   if (user.failedPasswords > PASSWORD_ATTEMPTS) user.lockedUntil = Date.now() + LOCKOUT;
   assertNotLocked(user);
-  if (!(await isPassword(password, user.passwordHash))) {
+  if (!(await verifyPassword(password, user.passwordHash))) {
     throw new ClerkError(422, "form_password_incorrect", {
       message: "Password is incorrect. Try again, or use another method.",
       parameter,

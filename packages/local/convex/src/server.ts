@@ -1,10 +1,11 @@
+import { listen } from "@repo/local-kit/listen";
+
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/index";
 import type { Engine, LoadedModules } from "./engine/types";
 import { apiListener, siteListener } from "./http/listener";
 import type { Latency } from "./latency";
-import { listen, type Handlers } from "./listen";
 import { FunctionsLoader } from "./loader/functions-loader";
 import { lockStateDir } from "./state-lock";
 import { SyncServer } from "./sync/sync-server";
@@ -61,11 +62,9 @@ async function start(
   if (stateDir !== undefined) cleanups.push(await lockStateDir(stateDir));
 
   // The functions may read the URLs when they load, so the ports come first; requests wait until all is ready.
-  const apiHandlers = deferred<Handlers>();
-  const siteHandlers = deferred<Handlers>();
-  const api = await listen(port, apiHandlers.promise);
+  const api = await listen(port);
   cleanups.push(() => api.close());
-  const site = await listen(sitePort, siteHandlers.promise);
+  const site = await listen(sitePort);
   cleanups.push(() => site.close());
   Object.assign(process.env, env, { CONVEX_CLOUD_URL: api.url, CONVEX_SITE_URL: site.url });
 
@@ -87,17 +86,10 @@ async function start(
   await loader.load();
 
   const services = { engine, authenticator, sync, latency };
-  apiHandlers.resolve({
+  api.serve({
     request: apiListener(services),
     upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
   });
-  siteHandlers.resolve({ request: siteListener(services) });
+  site.serve({ request: siteListener(services) });
   return { url: api.url, siteUrl: site.url, engine, reload: () => loader.load() };
-}
-
-/** `Promise.withResolvers`, which Node 20 does not have. */
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => (resolve = settle));
-  return { promise, resolve };
 }

@@ -65,6 +65,17 @@ describe("a state folder", () => {
   });
 });
 
+test("without a state folder it runs in memory, and says so", async () => {
+  const { url, process: child } = await startCli({});
+  let stderr = "";
+  child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
+  const client = connect(url);
+  expect(await client.mutation(counter.increment, { name: "fleeting" })).toBe(1);
+  child.kill("SIGTERM");
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(stderr).toContain("everything lives in memory");
+});
+
 test("a taken port is named, and ends the command with 1", async () => {
   const owner = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void owner.close());

@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { request } from "node:http";
 
+import { rawRequest } from "@repo/local-kit/testing";
 import { ConvexHttpClient } from "convex/browser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { MAX_BODY_BYTES } from "../src/http/body";
 import type { Deployment } from "../src/index";
@@ -9,6 +11,7 @@ import { encodeTimestamp } from "../src/timestamp";
 import { startTestDeployment } from "./support/deployment";
 import { functions } from "./support/functions";
 import { startIssuer, type Issuer } from "./support/issuer";
+import { until } from "./support/until";
 
 const { counter } = functions;
 let issuer: Issuer;
@@ -121,6 +124,44 @@ describe("a request that is wrong", () => {
     const response = await fetch(`${deployment.url}/api/query`);
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");
+  });
+});
+
+describe("what no browser sends", () => {
+  const silent = () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => errors.mockRestore());
+    return errors;
+  };
+
+  test.each([
+    ["TRACE", { method: "TRACE" }, 405],
+    ["a Host with credentials", { headers: { host: "user:password@127.0.0.1" } }, 400],
+    ["a path that would become credentials", { path: "@evil.example/" }, 400],
+    ["a foreign Host", { headers: { host: "evil.example" } }, 421],
+    ["a foreign forwarded name", { headers: { "x-forwarded-host": "evil.example" } }, 421],
+  ])("%s is the caller's mistake, not ours", async (_what, options, status) => {
+    const errors = silent();
+    expect(await rawRequest(`${deployment.siteUrl}/files/x`, options)).toBe(status);
+    if ("path" in options) return;
+    expect(await rawRequest(`${deployment.url}/http/files/x`, options)).toBe(status);
+    expect(await rawRequest(`${deployment.url}/version`, options)).toBe(status);
+    expect(errors).not.toHaveBeenCalled();
+  });
+
+  test("a caller that goes away in the middle of its body is no failure of ours", async () => {
+    const errors = silent();
+    const upload = request(`${deployment.url}/api/mutation`, { method: "POST" });
+    const gone = once(upload, "error");
+    upload.write("{");
+    await until(
+      async () => (await fetch(`${deployment.url}/version`)).ok,
+      () => "no answer",
+    );
+    upload.destroy(new Error("gone"));
+    await gone;
+    await fetch(`${deployment.url}/version`);
+    expect(errors).not.toHaveBeenCalled();
   });
 });
 

@@ -173,6 +173,7 @@ describe("a client that breaks the protocol is told why and disconnected; the ot
     "a request id that is negative": JSON.stringify(increment(-1, "x")),
     "a path that is no string": JSON.stringify({ ...increment(0, "x"), udfPath: {} }),
     "a token that is no string": '{"type":"Authenticate","tokenType":"User","value":7,"baseVersion":0}',
+    "an Authenticate for another version": '{"type":"Authenticate","tokenType":"None","baseVersion":7}',
     "a binary frame": Buffer.from('{"type":"Event"}'),
   };
   test.each(Object.entries(violations))("%s", async (_name, frame) => {
@@ -222,6 +223,17 @@ test("arguments nested too deeply to be handled fail alone", async () => {
     () => "no reaction",
   );
   expect(await connect(deployment.url).query(functions.counter.get, { name: "bystander" })).toBe(0);
+});
+
+test.each([
+  ["evil.example", 421],
+  ["user:password@127.0.0.1", 400],
+])("a WebSocket for %s is refused", async (host, status) => {
+  const socket = new WebSocket(`${deployment.url.replace("http", "ws")}/api/1.0.0/sync`, {
+    headers: { host },
+  });
+  const [error] = await once(socket, "error");
+  expect(String(error)).toContain(String(status));
 });
 
 test("another path is no WebSocket", async () => {

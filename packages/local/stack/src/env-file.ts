@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseEnv } from "node:util";
-import { isGone } from "./process/gone";
+import { isGone } from "@repo/local-kit/errors";
 
 /** Variables by name. */
 export type Environment = Record<string, string>;

@@ -1,3 +1,4 @@
+import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
 import type { Context, Middleware } from "./context";
 import { Problem } from "./problem";
 
@@ -7,17 +8,12 @@ async function readBody(ctx: Context, contentType: string): Promise<string> {
   if (!ctx.is(contentType)) {
     throw new Problem(415, "This content type is not understood here", `Send ${contentType}`);
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Destroying the request would cut the connection before the answer below is sent.
-  for await (const chunk of ctx.req.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > LIMIT_BYTES) {
-      throw new Problem(413, "This request is too large", `The limit is ${LIMIT_BYTES} bytes`);
-    }
-    chunks.push(chunk);
+  try {
+    return (await readBytes(ctx.req, LIMIT_BYTES)).toString("utf8");
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    throw new Problem(413, "This request is too large", `The limit is ${LIMIT_BYTES} bytes`);
   }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 export async function readForm(ctx: Context): Promise<URLSearchParams> {

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import { isLive, liveRecords, recordKey, type Records } from "../state/records";
+import { storing } from "./storage-error";
 
 /** An adapter factory for oidc-provider on the tenant's records: one adapter per model name. */
 export function recordsAdapter(records: Records): (model: string) => Adapter {
@@ -23,24 +24,25 @@ export function recordsAdapter(records: Records): (model: string) => Adapter {
         // A refreshed ID token carries no nonce at Auth0, and the provider copies it from the refresh token.
         const { nonce, ...rest } = payload;
         const kept = model === "RefreshToken" || nonce === undefined ? rest : payload;
-        records.set(recordKey(model, id), {
-          payload: structuredClone(kept),
-          expiresAt: expiresIn === undefined ? null : Date.now() + expiresIn * 1000,
-        });
+        const expiresAt = expiresIn === undefined ? null : Date.now() + expiresIn * 1000;
+        storing(() => records.set(recordKey(model, id), { payload: structuredClone(kept), expiresAt }));
       },
       async consume(id) {
         const record = records.get(recordKey(model, id));
         if (!record) return;
         const consumed = Math.floor(Date.now() / 1000);
-        records.set(recordKey(model, id), { ...record, payload: { ...record.payload, consumed } });
+        storing(() =>
+          records.set(recordKey(model, id), { ...record, payload: { ...record.payload, consumed } }),
+        );
       },
       async destroy(id) {
-        records.delete(recordKey(model, id));
+        storing(() => records.delete(recordKey(model, id)));
       },
       async revokeByGrantId(grantId) {
-        for (const [key, { payload }] of liveRecords(records, model)) {
-          if (payload.grantId === grantId) records.delete(key);
-        }
+        const ofGrant = [...liveRecords(records, model)].filter(
+          ([, { payload }]) => payload.grantId === grantId,
+        );
+        storing(() => records.deleteAll(ofGrant.map(([key]) => key)));
       },
     };
   };

@@ -1,6 +1,6 @@
 import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
 import type { User } from "../users/directory";
-import { html, type Html } from "./html";
+import { html, type Html } from "@repo/local-kit/html";
 import { brand, layout } from "./layout";
 
 export const verifiedBadge = (verified: boolean): Html =>

@@ -1,4 +1,4 @@
-import { html, type Html } from "./html";
+import { html, type Html } from "@repo/local-kit/html";
 
 export interface Field {
   name: string;

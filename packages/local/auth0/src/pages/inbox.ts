@@ -1,34 +1,31 @@
-import { verifiedBadge } from "./dashboard";
-import { html, type Html } from "./html";
+import { html, type Html } from "@repo/local-kit/html";
 import { layout } from "./layout";
 
-export interface VerificationMessage {
+export interface MailMessage {
   to: string;
   name: string;
-  link: string;
+  subject: string;
+  link: { href: string; text: string };
 }
 
-const message = (clientName: string, { to, name, link }: VerificationMessage): Html =>
+const message = ({ to, name, subject, link }: MailMessage): Html =>
   html`<li class="card">
-    <div class="row">
-      <h2>Verify your email for ${clientName}</h2>
-      ${verifiedBadge(false)}
-    </div>
+    <h2>${subject}</h2>
     <p class="muted small">To ${name}, ${to}</p>
-    <p><a href="${link}">Verify ${to}</a></p>
+    <p><a href="${link.href}">${link.text}</a></p>
   </li>`;
 
-/** The mail that would have been sent: a verification message for everyone whose address is not verified yet. */
-export function inboxPage(clientName: string, messages: readonly VerificationMessage[]): string {
+/** The mail that would have been sent: to everyone who must verify an address, or is blocked. */
+export function inboxPage(clientName: string, messages: readonly MailMessage[]): string {
   const main = html`<header class="stack">
       <h1>Inbox</h1>
       <p class="lede">This tenant sends no mail. What it would have sent waits here.</p>
     </header>
     ${
       messages.length === 0
-        ? html`<p class="card">No mail: every address is verified.</p>`
+        ? html`<p class="card">No mail: every address is verified, and nobody is blocked.</p>`
         : html`<ul class="messages">
-            ${messages.map((entry) => message(clientName, entry))}
+            ${messages.map(message)}
           </ul>`
     }`;
   return layout({ title: `Inbox | ${clientName}`, kind: "page", main });

@@ -1,4 +1,4 @@
-import { html, type Html, trusted } from "./html";
+import { html, type Html, trusted } from "@repo/local-kit/html";
 import { MARK_PATH } from "./pictures";
 import { stylesheet } from "./stylesheet";
 

@@ -1,8 +1,8 @@
 import { loginPath, signupPath } from "../oidc/interaction-url";
 import { initials } from "../users/claims";
-import type { SampleUser } from "../users/sample-users";
+import type { SampleUser } from "@repo/local-kit/sample-users";
 import { alert, field } from "./field";
-import { html, type Html } from "./html";
+import { html, type Html } from "@repo/local-kit/html";
 import { brand, layout } from "./layout";
 
 export interface LoginPage {

@@ -1,4 +1,4 @@
-import { html } from "./html";
+import { html } from "@repo/local-kit/html";
 
 /** The lines of the mark, in a square of 32. */
 export const MARK_PATH = "M11 8v16M15 11h8M15 16h8M15 21h5";

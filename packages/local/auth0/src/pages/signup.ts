@@ -1,6 +1,6 @@
 import { loginPath, signupPath } from "../oidc/interaction-url";
 import { alert, field } from "./field";
-import { html } from "./html";
+import { html } from "@repo/local-kit/html";
 import { brand, layout } from "./layout";
 
 export type SignupField = "email" | "name" | "password";

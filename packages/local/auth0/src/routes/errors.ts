@@ -1,7 +1,8 @@
 import { errors, type ErrorOut } from "oidc-provider";
 import type { Context, Middleware } from "../http/context";
 import { Problem } from "../http/problem";
-import { html } from "../pages/html";
+import { html } from "@repo/local-kit/html";
+import { diskErrorOf } from "../oidc/storage-error";
 import { messagePage } from "../pages/message";
 import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
 import { sendPage } from "./respond";
@@ -12,6 +13,17 @@ const expired = (appUrl: string): Problem =>
     "This login has expired",
     `It was started in another browser, took over an hour, or is finished already. Log in again from ${appUrl}`,
   );
+
+/** What is known to go wrong besides a `Problem`. */
+function problemOf(tenant: TenantContext, error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof errors.SessionNotFound) return expired(tenant.appUrl);
+  const full = diskErrorOf(error);
+  // The page ends the hint with a full stop of its own.
+  return (
+    full && new Problem(full.status, "The tenant's disk takes no change", full.message.replace(/\.$/, ""))
+  );
+}
 
 function sendProblem({ appUrl, clientName }: TenantContext, ctx: Context, problem: Problem): void {
   ctx.status = problem.status;
@@ -33,8 +45,8 @@ export function errorHandling(tenant: TenantContext): Middleware {
         throw new Problem(404, "There is nothing here", `Start at ${tenant.url}`);
       }
     } catch (error) {
-      if (error instanceof Problem) return sendProblem(tenant, ctx, error);
-      if (error instanceof errors.SessionNotFound) return sendProblem(tenant, ctx, expired(tenant.appUrl));
+      const known = problemOf(tenant, error);
+      if (known) return sendProblem(tenant, ctx, known);
       tenant.log(`server error: ${error instanceof Error ? error.stack : String(error)}`);
       const problem = new Problem(500, "The tenant failed to answer", "Its output in the terminal says why");
       return sendProblem(tenant, ctx, problem);
@@ -62,7 +74,5 @@ function explain(
 /** The provider's own errors, where it may not send them back to the application. */
 export function renderProviderError(tenant: TenantContext, ctx: Context, out: ErrorOut, error: Error): void {
   const [title, hint] = explain(tenant, out);
-  const problem =
-    error instanceof errors.SessionNotFound ? expired(tenant.appUrl) : new Problem(ctx.status, title, hint);
-  sendProblem(tenant, ctx, problem);
+  sendProblem(tenant, ctx, problemOf(tenant, error) ?? new Problem(ctx.status, title, hint));
 }

@@ -7,22 +7,40 @@ import type { User } from "../users/directory";
 import { cancelInteraction, currentInteraction, finishConsent, finishLogin } from "./interaction";
 import { sendPage } from "./respond";
 
-async function whoLogsIn({ users }: Tenant, form: URLSearchParams): Promise<User | undefined> {
-  const sample = users.samples.find(({ email }) => email === form.get("sample"));
-  if (sample) return users.byEmail(sample.email);
-  return users.authenticate(form.get("email") ?? "", form.get("password") ?? "");
+type LoginAttempt = { user: User } | { user?: undefined; status: 400 | 429; error: string };
+
+async function attemptLogin(tenant: Tenant, form: URLSearchParams, address: string): Promise<LoginAttempt> {
+  const { failedLogins, url, users } = tenant;
+  const sample = users.byEmail(form.get("sample") ?? "");
+  if (sample && users.samples.some(({ email }) => email === form.get("sample"))) return { user: sample };
+
+  const email = form.get("email") ?? "";
+  const known = users.byEmail(email);
+  const blockedUntil = known && failedLogins.begin(known.sub, address);
+  if (blockedUntil !== undefined) {
+    const day = new Date(blockedUntil).toISOString().slice(0, 10);
+    const error =
+      "Your account has been blocked after multiple consecutive login attempts. " +
+      `To unblock it, open the mail in ${url}/inbox; otherwise try again after ${day}.`;
+    return { status: 429, error };
+  }
+  const user = await users.authenticate(email, form.get("password") ?? "");
+  if (!user) return { status: 400, error: "Wrong email or password." };
+  failedLogins.succeed(user.sub, address);
+  return { user };
 }
 
 async function postLogin(tenant: Tenant, ctx: Context, uid: string): Promise<void> {
   await currentInteraction(tenant, ctx, uid);
   const form = await readForm(ctx);
   if (form.get("action") === "cancel") return cancelInteraction(tenant, ctx);
-  const user = await whoLogsIn(tenant, form);
-  if (user) return finishLogin(tenant, ctx, user);
+  // Not the address in a forwarded header, which whoever guesses could choose anew each time.
+  const attempt = await attemptLogin(tenant, form, ctx.req.socket.remoteAddress ?? "");
+  if (attempt.user) return finishLogin(tenant, ctx, attempt.user);
   const { clientName, users } = tenant;
   const email = form.get("email") ?? "";
-  const error = "Wrong email or password.";
-  return sendPage(ctx, loginPage({ uid, clientName, email, error, samples: users.samples }), 400);
+  const { error, status } = attempt;
+  return sendPage(ctx, loginPage({ uid, clientName, email, error, samples: users.samples }), status);
 }
 
 /** The login screen, and the consent step that first-party applications pass without a screen. */

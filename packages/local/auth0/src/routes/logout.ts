@@ -5,7 +5,7 @@ import type { Route } from "../http/router";
 import { setSecurityHeaders } from "../http/security-headers";
 import { allowedLogoutUrls } from "../oidc/clients";
 import { COOKIE_NAMES, COOKIE_OPTIONS } from "../oidc/cookies";
-import { html, trusted } from "../pages/html";
+import { html, trusted } from "@repo/local-kit/html";
 import { layout } from "../pages/layout";
 import { messagePage } from "../pages/message";
 import type { Tenant, TenantContext } from "../tenant";

@@ -4,7 +4,7 @@ import type { Context } from "../http/context";
 import type { Route } from "../http/router";
 import { type SignupField, signupPage } from "../pages/signup";
 import type { Tenant } from "../tenant";
-import { normalizeEmail } from "../users/sample-users";
+import { normalizeEmail } from "@repo/local-kit/sample-users";
 import { cancelInteraction, currentInteraction, finishLogin } from "./interaction";
 import { sendPage } from "./respond";
 

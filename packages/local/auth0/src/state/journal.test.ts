@@ -1,15 +1,15 @@
 import fs, { appendFileSync, readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { directoryForTest } from "../testing/tenants";
 import { openJournal } from "./journal";
 
 const lineCount = (path: string) => readFileSync(path, "utf8").split("\n").length - 1;
 
 describe("the journal", () => {
   it("has every change on disk at once", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const writer = openJournal<number>(path, () => true);
     writer.set("a", 1);
     writer.set("b", 2);
@@ -20,7 +20,7 @@ describe("the journal", () => {
   });
 
   it("stays small however often a value changes", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<number>(path, () => true);
     for (let value = 0; value < 10_000; value += 1) journal.set("counter", value);
     expect(lineCount(path)).toBeLessThan(1100);
@@ -29,7 +29,7 @@ describe("the journal", () => {
   });
 
   it("forgets what is not worth keeping", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<number>(path, () => true);
     journal.set("old", 1);
     journal.set("new", 2);
@@ -41,7 +41,7 @@ describe("the journal", () => {
   });
 
   it("ignores a last line that a crash cut short, be it in the middle of a character", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<string>(path, () => true);
     journal.set("a", "1");
     journal.close();
@@ -76,7 +76,7 @@ describe("a disk that is almost full", () => {
   }
 
   it("gets a line that it takes piece by piece", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<string>(path, () => true);
     limitDisk(3);
     journal.set("a", "a long value");
@@ -89,7 +89,7 @@ describe("a disk that is almost full", () => {
   });
 
   it("refuses a change as a whole, and takes the next one when there is space again", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<string>(path, () => true);
     journal.set("a", "1");
     const full = limitDisk(100, 5);
@@ -107,7 +107,7 @@ describe("a disk that is almost full", () => {
   });
 
   it("refuses the change for which it has no room to tidy up", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<number>(path, () => true);
     const rename = vi.spyOn(fs, "renameSync").mockImplementation(() => {
       throw new Error("ENOSPC: no space left on device");
@@ -133,7 +133,7 @@ describe("a disk that is almost full", () => {
   });
 
   it("takes nothing more once half a line cannot be removed, and a restart drops that half", () => {
-    const path = join(directoryForTest(), "journal");
+    const path = join(temporaryDirectory(), "journal");
     const journal = openJournal<string>(path, () => true);
     journal.set("a", "1");
     const full = limitDisk(100, 5);
@@ -143,7 +143,7 @@ describe("a disk that is almost full", () => {
     onTestFinished(() => truncate.mockRestore());
     expect(() => journal.set("b", "2")).toThrow("Free some space on this disk");
     full.mockRestore();
-    expect(() => journal.set("c", "3")).toThrow("Restart the tenant");
+    expect(() => journal.set("c", "3")).toThrow("restart, which drops it");
     journal.close();
     expect([...openJournal<string>(path, () => true).entries()]).toEqual([["a", "1"]]);
   });

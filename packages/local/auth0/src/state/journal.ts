@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { AppendOnlyFile } from "./append-only-file";
-import { writeAtomically } from "./files";
+import { AppendOnlyFile, writeAtomically } from "@repo/local-kit/files";
 
 const SLACK_LINES = 1000;
 
@@ -13,6 +12,8 @@ export interface Journal<V> {
   entries(): Iterable<[string, V]>;
   set(key: string, value: V): void;
   delete(key: string): void;
+  /** All of them, or none when the disk refuses. */
+  deleteAll(keys: readonly string[]): void;
   close(): void;
 }
 
@@ -64,10 +65,17 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
   }
 
   /** Comes before the change in memory: what throws here has not happened. */
-  function append(line: unknown[]): void {
+  function append(changes: readonly unknown[][]): void {
     if (lines > SLACK_LINES + 4 * values.size) compact();
-    file?.append(JSON.stringify(line));
-    lines += 1;
+    file?.append(changes.map((change) => `${JSON.stringify(change)}\n`).join(""));
+    lines += changes.length;
+  }
+
+  function deleteAll(keys: readonly string[]): void {
+    const present = keys.filter((key) => values.has(key));
+    if (present.length === 0) return;
+    append(present.map((key) => [key]));
+    for (const key of present) values.delete(key);
   }
 
   compact();
@@ -75,14 +83,11 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
     get: (key) => values.get(key),
     entries: () => values.entries(),
     set(key, value) {
-      append([key, value]);
+      append([[key, value]]);
       values.set(key, value);
     },
-    delete(key) {
-      if (!values.has(key)) return;
-      append([key]);
-      values.delete(key);
-    },
+    delete: (key) => deleteAll([key]),
+    deleteAll,
     close,
   };
 }

@@ -32,11 +32,13 @@ export function dropAccounts(
   matches: (accountId: string) => boolean,
 ): Record<string, number> {
   const dropped: Record<string, number> = {};
+  const keys: string[] = [];
   for (const [key, { payload }] of records.entries()) {
     if (payload.accountId === undefined || !matches(payload.accountId)) continue;
     const model = key.slice(0, key.indexOf(":"));
     dropped[model] = (dropped[model] ?? 0) + 1;
-    records.delete(key);
+    keys.push(key);
   }
+  records.deleteAll(keys);
   return dropped;
 }

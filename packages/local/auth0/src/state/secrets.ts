@@ -1,8 +1,9 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "oidc-provider";
+import { writeAtomically } from "@repo/local-kit/files";
 import { z } from "zod";
-import { readState, writeAtomically } from "./files";
+import { readState } from "./files";
 
 const secretsSchema = z.object({
   signingKey: z.record(z.string(), z.string()),

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type RunningTenant, startTenant, type TenantOptions } from "../index";
 import { makeSecrets } from "../state/secrets";
@@ -20,11 +17,4 @@ export async function tenantForTest(options: Partial<TenantOptions> = {}): Promi
   });
   onTestFinished(tenant.close);
   return tenant;
-}
-
-/** An empty directory that is deleted after the test. */
-export function directoryForTest(): string {
-  const directory = mkdtempSync(join(tmpdir(), "auth0-local-"));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  return directory;
 }

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { writeAtomically } from "@repo/local-kit/files";
 import { z } from "zod";
-import { readState, writeAtomically } from "../state/files";
-import { hashPassword, verifyPassword } from "./password";
-import { normalizeEmail, type SampleUser } from "./sample-users";
+import { readState } from "../state/files";
+import { hashPassword, verifyPassword } from "@repo/local-kit/passwords";
+import { normalizeEmail, type SampleUser } from "@repo/local-kit/sample-users";
 
 const storedUserSchema = z.object({
   sub: z.string(),
@@ -45,12 +46,14 @@ export function sampleSub(email: string): string {
 export function openDirectory(samples: readonly SampleUser[], stateDir: string | undefined): UserDirectory {
   const path = stateDir === undefined ? undefined : join(stateDir, "users.json");
   const saved = path === undefined ? undefined : readState(path, fileSchema);
-  const stored = saved ?? { signedUp: [], verifiedSubs: [] };
-  const verified = new Set(stored.verifiedSubs);
+  let stored = saved ?? { signedUp: [], verifiedSubs: [] };
+  let verified = new Set(stored.verifiedSubs);
 
-  function save(): void {
-    const content = { signedUp: stored.signedUp, verifiedSubs: [...verified] };
-    if (path !== undefined) writeAtomically(path, JSON.stringify(content, null, 2));
+  /** On the disk first: a change that it refuses has not happened. */
+  function change(next: z.infer<typeof fileSchema>): void {
+    if (path !== undefined) writeAtomically(path, JSON.stringify(next, null, 2));
+    stored = next;
+    verified = new Set(next.verifiedSubs);
   }
 
   function list(): User[] {
@@ -97,19 +100,18 @@ export function openDirectory(samples: readonly SampleUser[], stateDir: string |
       // Looked up after the hash: two requests for one address must not both pass.
       if (byEmail(email)) return undefined;
       const sub = `auth0|${randomBytes(12).toString("hex")}`;
-      stored.signedUp.push({
+      const added = {
         sub,
         email: normalizeEmail(email),
         name,
         passwordHash,
         createdAt: new Date().toISOString(),
-      });
-      save();
+      };
+      change({ ...stored, signedUp: [...stored.signedUp, added] });
       return byEmail(email);
     },
     markVerified(sub) {
-      verified.add(sub);
-      save();
+      change({ ...stored, verifiedSubs: [...verified, sub] });
     },
   };
 }

@@ -4,10 +4,11 @@ import { getCookie } from "hono/cookie";
 import { ClerkError, notAuthenticated, notFound } from "../errors";
 import type { Instance } from "../instance";
 import { clientJson } from "../json/client";
-import { findClient } from "../store/clients";
+import { findClient, rememberClient } from "../store/clients";
 import type { Client, Session, User } from "../store/model";
 import { activeSessionsOfClient, type Device, findSession, isActive } from "../store/sessions";
 import { findUser } from "../store/users";
+import { isRead } from "./changes";
 import { pageOrigin } from "./origins";
 
 /** The client whose `__clerk_db_jwt` came with a request: in the URL from clerk-js, else in a cookie. */
@@ -15,13 +16,20 @@ export function knownClient(c: Context, instance: Instance): Client | undefined 
   const name = "__clerk_db_jwt";
   const devBrowser =
     c.req.query(name) ?? getCookie(c, `${name}_${instance.keys.cookieSuffix}`) ?? getCookie(c, name);
-  return findClient(instance.store.state, devBrowser);
+  return findClient(instance.store.state, instance.keys.secretKey, devBrowser);
 }
 
-/** @throws ClerkError (401) for a browser this instance does not know: clerk-js then registers it anew */
+/**
+ * The browser behind a request; one that may change something is remembered from now on.
+ *
+ * @throws ClerkError (401) for a browser this instance does not know: clerk-js then registers it anew
+ */
 export function requireClient(c: Context, instance: Instance): Client {
   const client = knownClient(c, instance);
-  if (client) return client;
+  if (client) {
+    if (!isRead(c.req.method)) rememberClient(instance.store.state, client);
+    return client;
+  }
   throw new ClerkError(401, "dev_browser_unauthenticated", {
     message: "Browser unauthenticated",
     longMessage:

@@ -1,5 +1,5 @@
-import { request } from "node:http";
-
+import { clerkFrontendApiProxy } from "@clerk/nextjs/server";
+import { rawRequest } from "@repo/local-kit/testing";
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -8,41 +8,74 @@ import type { RunningInstance } from "../index";
 import { Browser, outcome } from "../testing/browser";
 import { ALICE, testInstance } from "../testing/instance";
 
-/** fetch() sets Host itself, so a foreign one takes a plain request. */
-function statusForHost(instance: RunningInstance, host: string, path = "/v1/environment"): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const call = request(`${instance.url}${path}`, { headers: { host } }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    call.on("error", reject);
-    call.end();
-  });
-}
-
 async function send(instance: RunningInstance, path: string, init: RequestInit = {}) {
   const response = await fetch(`${instance.url}${path}`, { method: "POST", redirect: "manual", ...init });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
 }
 
+const REBOUND: [string, Record<string, string>][] = [
+  ["Host", { host: "evil.example:3230" }],
+  ["Origin", { origin: "http://evil.example:3001" }],
+  ["X-Forwarded-Host", { "x-forwarded-host": "evil.example:3001" }],
+  ["Forwarded", { forwarded: "host=evil.example:3001" }],
+  ["Clerk-Proxy-Url", { "clerk-proxy-url": "http://evil.example:3001/__clerk" }],
+];
+
 test("only names of this machine are answered", async () => {
-  const instance = await testInstance();
-  const { port } = new URL(instance.url);
-  expect(await statusForHost(instance, `127.0.0.1:${port}`)).toBe(200);
-  expect(await statusForHost(instance, `localhost:${port}`)).toBe(200);
-  expect(await statusForHost(instance, `rebound.example:${port}`)).toBe(400);
-  expect(await statusForHost(instance, `rebound.example:${port}`, "/_local/health")).toBe(400);
+  const { url } = await testInstance();
+  const { port } = new URL(url);
+  const statusFor = (host: string, path = "/v1/environment") => rawRequest(url + path, { headers: { host } });
+  expect(await statusFor(`127.0.0.1:${port}`)).toBe(200);
+  expect(await statusFor(`localhost:${port}`)).toBe(200);
+  for (const path of ["/v1/environment", "/_local/health", "/"]) {
+    expect(await statusFor(`rebound.example:${port}`, path)).toBe(421);
+  }
+  expect(await statusFor(`user:password@127.0.0.1:${port}`)).toBe(400);
 });
 
-test("a page of another site is refused, unless it comes through the app's proxy", async () => {
-  const instance = await testInstance();
+test.each(REBOUND)(
+  "a foreign name in %s is refused, though the app's proxy adds its secret",
+  async (_name, rebound) => {
+    const { secretKey, url } = await testInstance();
+    const proxied = {
+      host: new URL(url).host,
+      "clerk-secret-key": secretKey,
+      "clerk-proxy-url": "http://localhost:3001/__clerk",
+      "x-forwarded-host": "localhost:3001",
+    };
+    for (const path of ["/v1/_local/sample_users", "/v1/client/sign_ins"]) {
+      const foreign = await rawRequest(url + path, { headers: { ...proxied, ...rebound } });
+      expect(foreign).toBe("origin" in rebound ? 403 : 421);
+    }
+    expect(await rawRequest(`${url}/v1/_local/sample_users`, { headers: proxied })).toBe(200);
+  },
+);
+
+test("a site whose name was rebound gets nothing through the SDK's proxy in the app", async () => {
+  const { publishableKey, secretKey, url } = await testInstance();
+  const ask = async (app: string) => {
+    const request = new Request(`${app}/__clerk/v1/_local/sample_users`);
+    const options = { publishableKey, secretKey, fapiUrl: url, proxyPath: "/__clerk" };
+    return (await clerkFrontendApiProxy(request, options)).status;
+  };
+  expect(await ask("http://evil.example:3001")).toBe(421);
+  expect(await ask("http://localhost:3001")).toBe(200);
+});
+
+test("an app that is not at localhost is let in by its --app-url", async () => {
+  const instance = await testInstance({ appUrl: "https://app.example" });
   const origin = "https://app.example";
-  const direct = await send(instance, "/v1/dev_browser", { headers: { origin } });
-  expect(outcome(direct)).toBe("400 origin_invalid");
+  const headers = { origin, "clerk-secret-key": instance.secretKey, "clerk-proxy-url": `${origin}/__clerk` };
+  expect(outcome(await send(instance, "/v1/dev_browser", { headers }))).toBe("200");
+  expect(outcome(await send(instance, "/v1/dev_browser", { headers: { origin } }))).toBe("200");
+});
+
+test("a page of another site is refused, and so is a proxy with another key", async () => {
+  const instance = await testInstance();
+  const direct = await send(instance, "/v1/dev_browser", { headers: { origin: "https://other.example" } });
+  expect(outcome(direct)).toBe("403 origin_invalid");
   expect(direct.headers.get("access-control-allow-origin")).toBeNull();
-  const key = { origin, "clerk-secret-key": instance.secretKey };
-  expect(outcome(await send(instance, "/v1/dev_browser", { headers: key }))).toBe("200");
   const wrong = { origin: "http://localhost:3001", "clerk-secret-key": "sk_test_wrong" };
   expect(outcome(await send(instance, "/v1/dev_browser", { headers: wrong }))).toBe(
     "401 proxy_request_invalid_secret_key",
@@ -61,7 +94,7 @@ test("CORS lets pages of this machine in, with credentials", async () => {
 });
 
 test("a handshake returns to the app only", async () => {
-  const instance = await testInstance();
+  const instance = await testInstance({ appUrl: "https://app.example" });
   const handshake = (redirect: string, headers: Record<string, string> = {}) =>
     send(instance, `/v1/client/handshake?redirect_url=${encodeURIComponent(redirect)}`, {
       method: "GET",

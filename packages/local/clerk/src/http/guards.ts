@@ -1,10 +1,16 @@
 import { timingSafeEqual } from "node:crypto";
 
+import {
+  type Refusal,
+  refuseForeignHost,
+  refuseForeignOrigin,
+  refuseForeignPage,
+} from "@repo/local-kit/guard";
 import type { MiddlewareHandler } from "hono";
 
 import { ClerkError, notAuthenticated } from "../errors";
 import type { Instance } from "../instance";
-import { isLoopbackHost, isLoopbackOrigin } from "./origins";
+import { appNames, isOwnOrigin, proxyUrl } from "./origins";
 
 function isSame(actual: string, expected: string): boolean {
   const [a, b] = [Buffer.from(actual), Buffer.from(expected)];
@@ -14,36 +20,47 @@ function isSame(actual: string, expected: string): boolean {
 const KEY_HINT =
   "CLERK_SECRET_KEY must be the key the local instance reports when it is ready; it lies in secret-key in its state directory.";
 
-/** Refuses names that merely resolve to this machine (DNS rebinding). */
-export const onlyLoopbackHosts: MiddlewareHandler = async (c, next) => {
-  if (!isLoopbackHost(c.req.header("host"))) {
-    throw new ClerkError(400, "host_invalid", {
-      message: "Invalid host",
-      longMessage: "The local Clerk instance answers to 127.0.0.1 and localhost only.",
-    });
-  }
-  await next();
-};
+function hostInvalid({ status, message }: Refusal): ClerkError {
+  return new ClerkError(status, "host_invalid", { message: "Invalid host", longMessage: message });
+}
 
 /**
- * Lets the app's proxy in by the secret key it sends, and pages of this machine by their Origin. A request with
- * neither comes from a program on this machine: the instance listens on the loopback interface alone.
+ * Refuses names that merely lead to this machine (DNS rebinding): in Host, and in what the app's proxy says it was asked
+ * for. The proxy's secret proves nothing here, for the proxy adds it to whatever a browser sends.
+ */
+export function onlyOwnNames(instance: Instance): MiddlewareHandler {
+  const names = appNames(instance);
+  return async (c, next) => {
+    const refusal = refuseForeignHost((name) => c.req.header(name), names);
+    if (refusal) throw hostInvalid(refusal);
+    const proxy = proxyUrl(c);
+    if (proxy !== undefined && !isOwnOrigin(instance, proxy)) {
+      const message = `The local Clerk instance is for apps on this machine, not for one at ${proxy}.`;
+      throw hostInvalid({ status: 421, message });
+    }
+    await next();
+  };
+}
+
+/**
+ * Lets in pages of this machine and of the app, by their Origin, and the app's proxy only with the right secret key. A
+ * request with neither comes from a program on this machine: the instance listens on the loopback interface alone.
  */
 export function onlyProxyOrLoopback(instance: Instance): MiddlewareHandler {
+  const names = appNames(instance);
   return async (c, next) => {
     const secretKey = c.req.header("clerk-secret-key");
-    const origin = c.req.header("origin");
-    if (secretKey !== undefined) {
-      if (!isSame(secretKey, instance.keys.secretKey)) {
-        throw new ClerkError(401, "proxy_request_invalid_secret_key", {
-          message: "invalid secret key",
-          longMessage: `The secret key given with this proxy request is invalid. ${KEY_HINT}`,
-        });
-      }
-    } else if (origin !== undefined && !isLoopbackOrigin(origin)) {
-      throw new ClerkError(400, "origin_invalid", {
+    if (secretKey !== undefined && !isSame(secretKey, instance.keys.secretKey)) {
+      throw new ClerkError(401, "proxy_request_invalid_secret_key", {
+        message: "invalid secret key",
+        longMessage: `The secret key given with this proxy request is invalid. ${KEY_HINT}`,
+      });
+    }
+    const refusal = refuseForeignOrigin((name) => c.req.header(name), names);
+    if (refusal) {
+      throw new ClerkError(refusal.status, "origin_invalid", {
         message: "Invalid HTTP Origin header",
-        longMessage: `Requests from ${origin} must go through the app's own proxy (NEXT_PUBLIC_CLERK_PROXY_URL).`,
+        longMessage: refusal.message,
       });
     }
     await next();
@@ -71,15 +88,18 @@ export function onlySecretKey(instance: Instance): MiddlewareHandler {
   };
 }
 
-/** The pages and controls of this instance: never through the app's proxy, never for another site's page. */
+/** The pages and controls of this instance: never through the app's proxy, and changes only by its own pages. */
 export const onlyOwnPages: MiddlewareHandler = async (c, next) => {
-  const site = c.req.header("sec-fetch-site");
-  const origin = c.req.header("origin");
-  const isProxied = c.req.header("clerk-proxy-url") !== undefined;
-  const isForeign = origin !== undefined && origin !== new URL(c.req.url).origin;
-  const isCrossSiteWrite = c.req.method !== "GET" && site !== undefined && site !== "same-origin";
-  if (isProxied || isForeign || isCrossSiteWrite) {
-    throw new ClerkError(400, "origin_invalid", {
+  const header = (name: string) => c.req.header(name);
+  const { origin } = new URL(c.req.url);
+  // A link from another site may lead here: what it shows, that site cannot read.
+  const isRead = c.req.method === "GET";
+  const refusal = refuseForeignPage(
+    (name) => (isRead && name === "sec-fetch-site" ? "" : header(name)),
+    origin,
+  );
+  if (refusal || proxyUrl(c) !== undefined) {
+    throw new ClerkError(403, "origin_invalid", {
       message: "Not allowed from here",
       longMessage: "Open the local Clerk instance at its own address to use its pages and controls.",
     });

@@ -1,24 +1,26 @@
+import { isLoopbackOrigin } from "@repo/local-kit/guard";
 import type { Context } from "hono";
 
-const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+import type { Instance } from "../instance";
 
 function parseUrl(text: string | undefined): URL | undefined {
   return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-export function isLoopbackHost(host: string | undefined): boolean {
-  const url = parseUrl(`http://${host ?? ""}`);
-  return url !== undefined && LOOPBACK_HOSTS.has(url.hostname);
+/** The host names besides this machine's own that requests may name: the app's. */
+export function appNames({ appUrl }: Pick<Instance, "appUrl">): string[] {
+  const name = parseUrl(appUrl)?.hostname;
+  return name === undefined ? [] : [name];
 }
 
-export function isLoopbackOrigin(origin: string): boolean {
-  const url = parseUrl(origin);
-  return url !== undefined && /^https?:$/.test(url.protocol) && LOOPBACK_HOSTS.has(url.hostname);
+/** Whether an origin is this machine's or the app's. */
+export function isOwnOrigin(instance: Pick<Instance, "appUrl">, origin: string): boolean {
+  return isLoopbackOrigin(origin, appNames(instance));
 }
 
-/** The public origin of the app whose proxy passed this request on, from the header the SDK's proxy adds. */
-export function proxyOrigin(c: Context): string | undefined {
-  return parseUrl(c.req.header("clerk-proxy-url"))?.origin;
+/** The public address of the app's proxy, from the header that the SDK adds. */
+export function proxyUrl(c: Context): string | undefined {
+  return c.req.header("clerk-proxy-url");
 }
 
 /**
@@ -27,5 +29,5 @@ export function proxyOrigin(c: Context): string | undefined {
  */
 export function pageOrigin(c: Context): string | undefined {
   const origin = c.req.header("origin");
-  return origin !== undefined && origin !== "null" ? origin : proxyOrigin(c);
+  return origin !== undefined && origin !== "null" ? origin : parseUrl(proxyUrl(c))?.origin;
 }

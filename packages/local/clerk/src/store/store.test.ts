@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 
-import { createClient } from "./clients";
+import { issueDevBrowser, newClient, rememberClient } from "./clients";
 import type { State } from "./model";
 import { endSession, startSession } from "./sessions";
 import { openStore, prune } from "./store";
@@ -19,6 +19,12 @@ function stateWithUser() {
     lastName: null,
   });
   return { state, user };
+}
+
+function createClient(state: State) {
+  const client = newClient(issueDevBrowser("sk_test_key"));
+  rememberClient(state, client);
+  return client;
 }
 
 function signIn({ state, user }: { state: State; user: State["users"][number] }) {

@@ -1,16 +1,18 @@
 import { join } from "node:path";
 
-import { readIfPresent, writeAtomically } from "../files";
+import { readIfPresent, writeAtomically } from "@repo/local-kit/files";
 import { type State, stateSchema } from "./model";
 import { isActive } from "./sessions";
 
 export interface Store {
   readonly state: State;
   /**
-   * Writes the state down if it differs from what was last written. Called before every answer, so that
-   * nothing a browser was told is lost by a `kill -9`.
+   * Runs what may change the state, one change at a time, and writes the state down before it settles, so that nothing
+   * a browser was told is lost by a `kill -9`. A change that fails halfway keeps what it did: wrong passwords count.
+   *
+   * @throws DiskError if the disk takes no more: then the state is as it was before the change
    */
-  persist(): void;
+  change<T>(run: () => Promise<T>): Promise<T>;
 }
 
 const EMPTY: State = { version: 1, users: [], clients: [], sessions: [], signInTokens: [], messages: [] };
@@ -54,17 +56,36 @@ export function openStore(stateDir: string | undefined): Store {
   const path = stateDir === undefined ? undefined : join(stateDir, "state.json");
   const text = path === undefined ? undefined : readIfPresent(path);
   const state = path === undefined || text === undefined ? structuredClone(EMPTY) : parseState(path, text);
-  let written = text;
+  let written = text ?? JSON.stringify(EMPTY);
+  let last: Promise<unknown> = Promise.resolve();
+
+  function write(): void {
+    prune(state);
+    const next = JSON.stringify(state);
+    if (path === undefined || next === written) return;
+    try {
+      writeAtomically(path, next);
+    } catch (error) {
+      // In place, for everybody holds this very object; and as it was written, or it would count as a change.
+      Object.assign(state, JSON.parse(written));
+      throw error;
+    }
+    written = next;
+  }
 
   return {
     state,
-    persist() {
-      prune(state);
-      if (path === undefined) return;
-      const next = JSON.stringify(state);
-      if (next === written) return;
-      writeAtomically(path, next);
-      written = next;
+    change(run) {
+      const change = last.then(async () => {
+        try {
+          return await run();
+        } finally {
+          write();
+        }
+      });
+      // The next change waits for this one, however it ends; only the caller hears how.
+      last = Promise.allSettled([change]);
+      return change;
     },
   };
 }

@@ -1,11 +1,8 @@
-import { userIdForEmail } from "../ids";
-import { hashPassword } from "../passwords";
-import type { SampleUser } from "../options";
-import type { State, User } from "./model";
+import { hashPassword } from "@repo/local-kit/passwords";
+import { normalizeEmail, type SampleUser } from "@repo/local-kit/sample-users";
 
-export function normalizeEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
+import { userIdForEmail } from "../ids";
+import type { State, User } from "./model";
 
 export function findUserByEmail(state: State, email: string): User | undefined {
   const normalized = normalizeEmail(email);
@@ -69,7 +66,7 @@ export function setPassword(user: User, passwordHash: string): void {
  * chose one; until then it follows the list.
  */
 export async function seedUsers(state: State, users: readonly SampleUser[]): Promise<void> {
-  for (const { email, password, name, emailVerified = true } of users) {
+  for (const { email, password, name, emailVerified } of users) {
     const known = findUserByEmail(state, email);
     if (known && known.samplePassword === null) continue;
     const passwordHash = await hashPassword(password);

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { onTestFinished } from "vitest";
 
 import { type InstanceOptions, type RunningInstance, type SampleUser, startInstance } from "../index";
@@ -11,8 +7,14 @@ export const ALICE: SampleUser = {
   email: "alice@example.com",
   password: "alice-password",
   name: "Alice Example",
+  emailVerified: true,
 };
-export const BOB: SampleUser = { email: "bob@example.com", password: "bob-password", name: "Bob Example" };
+export const BOB: SampleUser = {
+  email: "bob@example.com",
+  password: "bob-password",
+  name: "Bob Example",
+  emailVerified: true,
+};
 export const UNVERIFIED: SampleUser = {
   email: "una@example.com",
   password: "una-password",
@@ -33,11 +35,4 @@ export async function testInstance(options: Partial<InstanceOptions> = {}): Prom
   });
   onTestFinished(() => instance.close());
   return instance;
-}
-
-/** An empty directory, deleted when the test is over. */
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), "clerk-local-"));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
 }

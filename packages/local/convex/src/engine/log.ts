@@ -1,5 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
+
+import { AppendOnlyFile, DiskError, writeFully } from "@repo/local-kit/files";
 import type { JSONValue } from "convex/values";
 import { CommitFailed } from "./errors";
 import type { FunctionFailure, FunctionSuccess } from "./types";
@@ -27,23 +29,14 @@ const VERSION = 1;
 const HEADER: LogRecord = { format: FORMAT, version: VERSION };
 const NEWLINE = 10;
 
-/**
- * The append-only file of a deployment's commits, one JSON record per line.
- *
- * A commit counts once the operating system took its line: that survives the death of this process at any moment,
- * `kill -9` included. There is no fsync, so a power failure may cost the last seconds; the data is a developer's
- * sample data and a sync per mutation would make every click wait for the disk.
- */
+/** The append-only file of a deployment's commits, one JSON record per line. */
 export class Log {
-  readonly #file: string;
-  #descriptor: number;
-  #length: number;
-  #broken: Error | null = null;
+  readonly #path: string;
+  #file: AppendOnlyFile;
 
   private constructor(file: string) {
-    this.#file = file;
-    this.#descriptor = fs.openSync(file, "a", 0o600);
-    this.#length = fs.fstatSync(this.#descriptor).size;
+    this.#path = file;
+    this.#file = new AppendOnlyFile(file);
   }
 
   /**
@@ -56,29 +49,22 @@ export class Log {
     const file = path.join(stateDir, "convex.log");
     if (fs.existsSync(file)) readRecords(file, replay);
     const log = new Log(file);
-    if (log.#length === 0) log.append([HEADER]);
+    if (log.#file.length === 0) log.append([HEADER]);
     return log;
   }
 
   /** Throws, leaving the log as it was, when the disk takes no more. */
   append(records: readonly LogRecord[]): void {
-    if (this.#broken !== null) throw this.#broken;
-    const lines = Buffer.from(toLines(records));
     try {
-      writeFully(this.#descriptor, lines);
-    } catch (cause) {
-      this.#cutBack(cause);
-      throw new CommitFailed(
-        `Cannot write to ${this.#file}: ${String(cause)}. Free some space on this disk and try again.`,
-        { cause },
-      );
+      this.#file.append(toLines(records));
+    } catch (error) {
+      throw error instanceof DiskError ? new CommitFailed(error.message, { cause: error }) : error;
     }
-    this.#length += lines.length;
   }
 
   /** Replaces all records at once: whoever opens the log finds either the old or the new ones. */
   rewrite(records: Iterable<LogRecord>): void {
-    const temporary = `${this.#file}.new`;
+    const temporary = `${this.#path}.new`;
     const descriptor = fs.openSync(temporary, "w", 0o600);
     try {
       writeFully(descriptor, Buffer.from(toLines([HEADER])));
@@ -88,36 +74,18 @@ export class Log {
     } finally {
       fs.closeSync(descriptor);
     }
-    fs.renameSync(temporary, this.#file);
-    fs.closeSync(this.#descriptor);
-    this.#descriptor = fs.openSync(this.#file, "a");
-    this.#length = fs.fstatSync(this.#descriptor).size;
+    fs.renameSync(temporary, this.#path);
+    this.#file.close();
+    this.#file = new AppendOnlyFile(this.#path);
   }
 
   close(): void {
-    fs.fsyncSync(this.#descriptor);
-    fs.closeSync(this.#descriptor);
-  }
-
-  /** Half a line in the middle would make the whole log unreadable. */
-  #cutBack(reason: unknown): void {
-    try {
-      fs.ftruncateSync(this.#descriptor, this.#length);
-    } catch (cause) {
-      this.#broken = new CommitFailed(
-        `${this.#file} has an unfinished line that can't be removed (${String(reason)}). Restart.`,
-        { cause },
-      );
-    }
+    this.#file.close();
   }
 }
 
 function toLines(records: readonly LogRecord[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join("");
-}
-
-function writeFully(descriptor: number, bytes: Buffer): void {
-  for (let offset = 0; offset < bytes.length;) offset += fs.writeSync(descriptor, bytes, offset);
 }
 
 function readRecords(file: string, replay: (record: LogRecord) => void): void {

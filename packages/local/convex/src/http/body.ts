@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
+import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
 import { z } from "zod";
 
 import { HttpError } from "./replies";
@@ -13,24 +14,11 @@ export const MAX_BODY_BYTES = 20 * 1024 * 1024;
  * @throws HttpError 413 above {@link MAX_BODY_BYTES}; no more than that is ever held
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () =>
-    new HttpError(413, "BodyTooLarge", `The body is larger than ${MAX_BODY_BYTES} bytes.`);
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  return await new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= MAX_BODY_BYTES) {
-        chunks.push(chunk);
-        return;
-      }
-      chunks.length = 0;
-      reject(tooLarge());
-    });
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("error", reject);
-  });
+  try {
+    return await readBytes(request, MAX_BODY_BYTES);
+  } catch (error) {
+    throw error instanceof BodyTooLarge ? new HttpError(413, "BodyTooLarge", error.message) : error;
+  }
 }
 
 /**

@@ -31,16 +31,25 @@ async function callerOf(authenticator: Authenticator, request: IncomingMessage):
   }
 }
 
+/** Methods that no `Request` may have (Fetch standard, section 2.2.1). */
+const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+
 async function toWebRequest(path: string, request: IncomingMessage): Promise<Request> {
+  const method = request.method ?? "GET";
+  if (FORBIDDEN_METHODS.has(method)) {
+    throw new HttpError(405, "MethodNotAllowed", `${method} is not allowed for HTTP actions.`);
+  }
+  const url = `http://${request.headers.host ?? "localhost"}${path}`;
+  // Behind the Host, "@" or ":" at the beginning of a path would become a part of the address.
+  if (!path.startsWith("/") || !URL.canParse(url)) {
+    throw new HttpError(400, "BadUrl", "The Host header and the path are not a URL.");
+  }
   const headers = new Headers();
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  const method = request.method ?? "GET";
   const body = await readBody(request);
   const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
-  const url = `http://${request.headers.host ?? "localhost"}${path}`;
-  if (!URL.canParse(url)) throw new HttpError(400, "BadUrl", "The Host header and the path are not a URL.");
   return new Request(url, {
     method,
     headers,

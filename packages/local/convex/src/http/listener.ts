@@ -1,13 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { refuseForeignHost } from "@repo/local-kit/guard";
+
 import type { Latency } from "../latency";
 import { handleLocalControl, LOCAL_CONTROL_PREFIX } from "../local-control/local-control";
 import type { SyncServer } from "../sync/sync-server";
 import { allowAnyOrigin, isPreflight } from "./cors";
 import { functionRoutes, type FunctionsApiServices } from "./functions-api";
 import { handleHttpAction } from "./http-actions";
-import { HttpError, requireMethod, sendError, sendJson, sendText } from "./replies";
+import { headerOf, HttpError, refuse, requireMethod, sendError, sendJson, sendText } from "./replies";
 
 const HTTP_ACTIONS_PREFIX = "/http";
 
@@ -70,6 +72,10 @@ function toListener(
   return (request, response) => {
     // Node destroys the socket by itself; without a listener the error would end the process.
     request.on("error", () => response.destroy());
-    handle(request, response).catch((error: unknown) => sendError(response, error));
+    const answer = async () => {
+      refuse(refuseForeignHost(headerOf(request)));
+      await handle(request, response);
+    };
+    answer().catch((error: unknown) => sendError(response, error));
   };
 }

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { errorCode } from "@repo/local-kit/errors";
+import type { Refusal } from "@repo/local-kit/guard";
+
 /** An error of the HTTP API: `{ code, message }` with an HTTP status. */
 export class HttpError extends Error {
   override readonly name = "HttpError";
@@ -11,6 +14,19 @@ export class HttpError extends Error {
     this.status = status;
     this.code = code;
   }
+}
+
+/** How the guards read a header; of one that came several times, all of it. */
+export function headerOf(request: IncomingMessage): (name: string) => string | undefined {
+  return (name) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(",") : value;
+  };
+}
+
+/** Throws what a guard refuses. */
+export function refuse(refusal: Refusal | undefined): void {
+  if (refusal) throw new HttpError(refusal.status, "NotLocal", refusal.message);
 }
 
 /** Replies with JSON; headers set on `response` before stay. */
@@ -25,8 +41,15 @@ export function sendText(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-/** Replies with an error; anything but an HttpError is ours, so it is logged and answered with 500. */
+/** A caller that goes away while it sends, or before it has heard everything. */
+const LEFT_CODES: ReadonlySet<unknown> = new Set(["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
+
+/**
+ * Replies with an error; anything but an HttpError is ours, so it is logged and answered with 500. Nobody hears of an
+ * error that is a caller's leaving.
+ */
 export function sendError(response: ServerResponse, error: unknown): void {
+  if (response.destroyed && LEFT_CODES.has(errorCode(error))) return;
   const known = error instanceof HttpError ? error : null;
   if (known === null) console.error("convex-local: a request failed:", error);
   if (response.headersSent) {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 
-import { isProcessAlive } from "../processes";
+import { readProcess } from "@repo/local-kit/process-table";
 
 /**
  * Folder of the builds of the package that has `functionsDir`.
@@ -31,7 +31,12 @@ export async function removeStaleGenerations(generationsDir: string): Promise<vo
   if (!existsSync(generationsDir)) return;
   for (const name of await readdir(generationsDir)) {
     const pid = Number.parseInt(name, 10);
-    if (Number.isNaN(pid) || isProcessAlive(pid)) continue;
+    if (Number.isNaN(pid) || isRunning(pid)) continue;
     await rm(path.join(generationsDir, name), { recursive: true, force: true });
   }
+}
+
+function isRunning(pid: number): boolean {
+  const found = readProcess(pid);
+  return found !== undefined && !found.zombie;
 }

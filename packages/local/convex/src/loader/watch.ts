@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 
-import { errorCode } from "../processes";
+import { errorCode } from "@repo/local-kit/errors";
 
 /** An editor saves in several steps, and a checkout touches many files: one reload for all of them. Milliseconds. */
 const DEBOUNCE_MS = 40;

@@ -1,21 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { refuseForeignOrigin } from "@repo/local-kit/guard";
 import { z } from "zod";
 
 import type { Engine } from "../engine/types";
 import { readJson } from "../http/body";
 import { allowOrigin, isPreflight } from "../http/cors";
-import { HttpError, requireMethod, sendJson } from "../http/replies";
+import { headerOf, HttpError, refuse, requireMethod, sendJson } from "../http/replies";
 import { MAX_LATENCY_MS, type Latency } from "../latency";
 import type { SyncServer } from "../sync/sync-server";
 
 export const LOCAL_CONTROL_PREFIX = "/_local/";
 
 const latencyBody = z.object({ ms: z.int().min(0).max(MAX_LATENCY_MS) });
-
-/** Names this machine has for itself. Any other Host was resolved to us by somebody's DNS (DNS rebinding). */
-const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
-const LOCAL_ORIGIN = /^http:\/\/localhost(?::\d+)?$/;
 
 export interface LocalControlServices {
   engine: Engine;
@@ -59,13 +56,7 @@ export async function handleLocalControl(
 }
 
 function requireLocalCaller(request: IncomingMessage, response: ServerResponse): void {
-  const { host = "", origin } = request.headers;
-  if (!LOCAL_HOST.test(host)) {
-    throw new HttpError(403, "NotLocal", `The control API answers on localhost only, not on ${host}.`);
-  }
-  if (origin === undefined) return;
-  if (!LOCAL_ORIGIN.test(origin)) {
-    throw new HttpError(403, "NotLocal", `The control API is for pages on http://localhost, not ${origin}.`);
-  }
-  allowOrigin(request, response, origin);
+  refuse(refuseForeignOrigin(headerOf(request)));
+  const { origin } = request.headers;
+  if (origin !== undefined) allowOrigin(request, response, origin);
 }

@@ -1,7 +1,7 @@
 import type { Authenticator, VerifiedToken } from "../auth/authenticator";
 import { AuthenticationError } from "../auth/errors";
 import type { Identity } from "../engine/types";
-import type { Authenticate } from "./client-messages";
+import { ProtocolError, type Authenticate } from "./client-messages";
 
 /** Who is at the other end of a connection. Every successful Authenticate is a new version, starting from nobody at 0. */
 export class Caller {
@@ -34,10 +34,11 @@ export class Caller {
    * Becomes who the message says.
    *
    * @throws AuthenticationError if the token is not accepted: the caller stays who it was
+   * @throws ProtocolError if the message is for another version than this
    */
   async authenticate(message: Authenticate): Promise<void> {
     if (message.baseVersion !== this.#version) {
-      throw new Error(
+      throw new ProtocolError(
         `Authenticate has base version ${message.baseVersion}, the session is at ${this.#version}.`,
       );
     }

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { IncomingMessage } from "node:http";
+import { STATUS_CODES, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { refuseForeignHost } from "@repo/local-kit/guard";
 import { WebSocketServer } from "ws";
 
+import { headerOf } from "../http/replies";
 import { SyncSession, type SessionServices } from "./session";
 
 /** Path of the WebSocket, with the client's version in it. */
@@ -41,13 +43,12 @@ export class SyncServer {
     });
   }
 
-  /** Takes an HTTP upgrade; anything but the sync path is refused with 404. */
+  /** Takes an HTTP upgrade. A foreign Host is refused as for every request; anything but the sync path with 404. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const refusal = refuseForeignHost(headerOf(request));
+    if (refusal) return refuseUpgrade(socket, refusal.status);
     const [path = ""] = (request.url ?? "").split("?", 1);
-    if (!SYNC_PATH.test(path)) {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
-    }
+    if (!SYNC_PATH.test(path)) return refuseUpgrade(socket, 404);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const session = new SyncSession(webSocket, this.#services);
       this.#opened += 1;
@@ -69,4 +70,8 @@ export class SyncServer {
     for (const session of this.#sessions) session.terminate();
     this.#sockets.close();
   }
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

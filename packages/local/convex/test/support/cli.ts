@@ -7,7 +7,8 @@ import { onTestFinished } from "vitest";
 import { FUNCTIONS_DIR } from "./deployment";
 
 export interface CliOptions {
-  stateDir: string;
+  /** Without it everything lives in memory. */
+  stateDir?: string;
   port?: number;
 }
 
@@ -47,8 +48,7 @@ function forkCli({ stateDir, port = 0 }: CliOptions): ChildProcess {
   const args = [
     "--functions",
     FUNCTIONS_DIR,
-    "--state",
-    stateDir,
+    ...(stateDir === undefined ? [] : ["--state", stateDir]),
     "--port",
     String(port),
     "--site-port",

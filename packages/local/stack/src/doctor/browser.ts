@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { isGone } from "../process/gone";
+import { isGone } from "@repo/local-kit/errors";
 import { systemBrowsers } from "../system-browsers";
 import type { Check } from "./check";
 

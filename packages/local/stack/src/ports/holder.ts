@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { isDenied, isGone } from "../process/gone";
-import { readProcess } from "../process/table";
+import { isDenied, isGone } from "@repo/local-kit/errors";
+import { readProcess } from "@repo/local-kit/process-table";
 
 /** A process that listens on a port. */
 export interface PortHolder {

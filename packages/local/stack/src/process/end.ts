@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isGone } from "./gone";
-import type { ProcessEntry } from "./table";
+import { isGone } from "@repo/local-kit/errors";
+import type { ProcessEntry } from "@repo/local-kit/process-table";
 
 /** How long a process has between SIGTERM and SIGKILL, in milliseconds. */
 export const graceMs = 5_000;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { isDenied, isGone } from "./gone";
+import { isDenied, isGone } from "@repo/local-kit/errors";
 
 /**
  * The environment variable that every process of a run inherits. It finds those that left the process

@@ -1,5 +1,5 @@
 import { findMarked } from "./marker";
-import { type ProcessEntry, readProcessTable } from "./table";
+import { type ProcessEntry, readProcessTable } from "@repo/local-kit/process-table";
 
 /**
  * Knows the processes of one run: those that carry its marker, the given roots, and whatever descends

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProcessEntry } from "../process/table";
+import type { ProcessEntry } from "@repo/local-kit/process-table";
 import { findLaunchers } from "./ancestors";
 
 /** A chain of processes, outermost first; the last one is the stack. */

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { areAlive, type ProcessEntry, type ProcessId, readProcessTable } from "../process/table";
+import { areAlive, type ProcessEntry, type ProcessId, readProcessTable } from "@repo/local-kit/process-table";
 
 const managers = new Set(["npm", "npx", "pnpm", "pnpx", "npm-cli.js", "npx-cli.js", "pnpm.cjs", "pnpm.mjs"]);
 const shells = new Set(["sh", "bash", "dash", "zsh"]);

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isGone } from "../process/gone";
+import { readIfPresent, writeAtomically } from "@repo/local-kit/files";
 
 /**
  * The Auth0 app's cookie secret, 64 hexadecimal digits: made once and kept, or a restart signs everybody out. A file
@@ -12,18 +11,7 @@ export function auth0Secret(stateDir: string): string {
   const kept = readIfPresent(file);
   if (kept !== undefined && /^[0-9a-f]{64}$/.test(kept)) return kept;
   const made = randomBytes(32).toString("hex");
-  // Under its name at once and whole: half a secret would be there for good.
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, made, { mode: 0o600 });
-  renameSync(draft, file);
+  // Half a secret would be there for good.
+  writeAtomically(file, made);
   return made;
-}
-
-function readIfPresent(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }

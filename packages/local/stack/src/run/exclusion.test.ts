@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readProcessTable } from "../process/table";
+import { readProcessTable } from "@repo/local-kit/process-table";
 import { reset } from "../reset";
 import { fakeCommand, startStack, temporaryRoot, waitUntil, waitUntilGone } from "../testing/stack-fixture";
 

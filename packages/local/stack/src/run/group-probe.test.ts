@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
-import { readProcess, readProcessTable } from "../process/table";
+import { readProcess, readProcessTable } from "@repo/local-kit/process-table";
 import { startGroupProbe } from "./group-probe";
 
 /** A probe, and the process behind it. */

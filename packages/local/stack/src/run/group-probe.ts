@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { isAlive, readProcess } from "../process/table";
+import { isAlive, readProcess } from "@repo/local-kit/process-table";
 
 /** A process that does nothing in the stack's process group, to see what the whole group gets. */
 export interface GroupProbe {

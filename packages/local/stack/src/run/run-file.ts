@@ -1,8 +1,8 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { isGone } from "../process/gone";
-import { isAlive, readProcess } from "../process/table";
+import { isGone } from "@repo/local-kit/errors";
+import { isAlive, readProcess } from "@repo/local-kit/process-table";
 
 const runSchema = z.object({ pid: z.number().int(), startTime: z.string(), runId: z.string() });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Mode } from "../config/environment";
-import { isGone } from "../process/gone";
+import { isGone } from "@repo/local-kit/errors";
 import { endProcesses } from "../process/end";
 import { RunProcesses } from "../process/run-processes";
 import { claimRun, findRunning, readRun, releaseRun, type RunRecord } from "./run-file";

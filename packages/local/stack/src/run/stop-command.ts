@@ -1,7 +1,7 @@
 import type { Log } from "../log";
 import { signal } from "../process/end";
 import type { RunProcesses } from "../process/run-processes";
-import { readProcess } from "../process/table";
+import { readProcess } from "@repo/local-kit/process-table";
 import { hasEnded, type RunningCommand } from "./command";
 import type { StopHandler, StopReason } from "./stop";
 

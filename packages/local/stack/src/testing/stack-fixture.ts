@@ -11,7 +11,7 @@ import type { Mode } from "../config/environment";
 import { withoutServiceVariables } from "../config/environment";
 import type { Ports } from "../ports/ports";
 import { RunProcesses } from "../process/run-processes";
-import { isAlive, readProcess } from "../process/table";
+import { isAlive, readProcess } from "@repo/local-kit/process-table";
 import { readRun, type RunRecord } from "../run/run-file";
 import { builtFixture } from "./build-fixture";
 

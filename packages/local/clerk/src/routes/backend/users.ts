@@ -1,3 +1,5 @@
+import { hashPassword } from "@repo/local-kit/passwords";
+import { normalizeEmail } from "@repo/local-kit/sample-users";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 
@@ -5,11 +7,11 @@ import { notFound } from "../../errors";
 import { readBody } from "../../http/body";
 import type { Instance } from "../../instance";
 import { backendUserJson } from "../../json/user";
-import { assertAcceptablePassword, hashPassword } from "../../passwords";
+import { assertAcceptablePassword } from "../../passwords";
 import { createSignInToken } from "../../store/signInTokens";
 import { revokeSessionsOfUser } from "../../store/sessions";
 import type { User } from "../../store/model";
-import { findUser, normalizeEmail, renameUser, setPassword } from "../../store/users";
+import { findUser, renameUser, setPassword } from "../../store/users";
 import { page, paginationOf } from "./pagination";
 
 const name = z.string().trim().max(255).nullable().optional();

@@ -5,7 +5,7 @@ import { requireClient, respond } from "../../http/browser";
 import { pageOrigin } from "../../http/origins";
 import type { Instance } from "../../instance";
 import { clientJson } from "../../json/client";
-import { createClient } from "../../store/clients";
+import { issueDevBrowser } from "../../store/clients";
 import { activeSessionsOfClient, endSession } from "../../store/sessions";
 
 /** dev_browser, environment and client: what clerk-js loads first. */
@@ -14,8 +14,7 @@ export function clientRoutes(instance: Instance): Hono {
   const { state } = instance.store;
 
   app.post("/v1/dev_browser", (c) => {
-    const client = createClient(state);
-    return c.json({ object: "dev_browser", id: client.devBrowser });
+    return c.json({ object: "dev_browser", id: issueDevBrowser(instance.keys.secretKey) });
   });
 
   // PATCH ("touch") is what clerk-js sends in development; both read.

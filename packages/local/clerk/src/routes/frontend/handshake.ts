@@ -3,10 +3,10 @@ import { type Context, Hono } from "hono";
 import { handshakeCookies } from "../../cookies";
 import { ClerkError } from "../../errors";
 import { knownClient } from "../../http/browser";
-import { isLoopbackOrigin, proxyOrigin } from "../../http/origins";
+import { isOwnOrigin } from "../../http/origins";
 import type { Instance } from "../../instance";
 import type { HandshakeNonces } from "../../handshakeNonces";
-import { createClient } from "../../store/clients";
+import { issueDevBrowser, newClient } from "../../store/clients";
 import { activeSessionsOfClient } from "../../store/sessions";
 import { handshakeToken } from "../../tokens";
 
@@ -14,14 +14,14 @@ import { handshakeToken } from "../../tokens";
 const LONGEST_URL = 8_000;
 
 /** Where to return to. The URL will carry a session token, so only the app's own pages qualify. */
-function redirectTarget(c: Context): URL {
+function redirectTarget(c: Context, instance: Instance): URL {
   const text = c.req.query("redirect_url") ?? "";
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (isLoopbackOrigin(url.origin) || url.origin === proxyOrigin(c))) return url;
+  if (url && isOwnOrigin(instance, url.origin)) return url;
   throw new ClerkError(400, "invalid_handshake", {
     message: "invalid handshake",
     longMessage:
-      "The handshake request is invalid: redirect_url must be a page of the app that asks, or of this machine.",
+      "The handshake request is invalid: redirect_url must be a page of the app, or of this machine.",
   });
 }
 
@@ -35,8 +35,8 @@ export function handshakeRoutes(instance: Instance, nonces: HandshakeNonces): Ho
   const { state } = instance.store;
 
   app.get("/v1/client/handshake", async (c) => {
-    const page = redirectTarget(c);
-    const client = knownClient(c, instance) ?? createClient(state);
+    const page = redirectTarget(c, instance);
+    const client = knownClient(c, instance) ?? newClient(issueDevBrowser(instance.keys.secretKey));
     const session = activeSessionsOfClient(state, client).at(-1);
     const directives = await handshakeCookies(instance, client, session, page);
 

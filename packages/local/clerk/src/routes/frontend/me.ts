@@ -1,3 +1,4 @@
+import { hashPassword } from "@repo/local-kit/passwords";
 import { Hono } from "hono";
 import { z } from "zod";
 
@@ -7,7 +8,7 @@ import { requireUser, respond } from "../../http/browser";
 import type { Instance } from "../../instance";
 import { sessionWithActivityJson } from "../../json/session";
 import { userJson } from "../../json/user";
-import { assertAcceptablePassword, hashPassword } from "../../passwords";
+import { assertAcceptablePassword } from "../../passwords";
 import { activeSessionsOfUser, endSession, revokeSessionsOfUser } from "../../store/sessions";
 import { renameUser, setPassword } from "../../store/users";
 import { checkPassword } from "../../verification";

@@ -1,3 +1,4 @@
+import { hashPassword } from "@repo/local-kit/passwords";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 
@@ -7,7 +8,7 @@ import { deviceOf, requireClient, respond } from "../../http/browser";
 import { randomId } from "../../ids";
 import type { Instance } from "../../instance";
 import { signInJson } from "../../json/signIn";
-import { assertAcceptablePassword, hashPassword } from "../../passwords";
+import { assertAcceptablePassword } from "../../passwords";
 import type { Client, SignIn, User } from "../../store/model";
 import { activeSessionsOfClient, revokeSessionsOfUser, startSession } from "../../store/sessions";
 import { redeemSignInToken } from "../../store/signInTokens";

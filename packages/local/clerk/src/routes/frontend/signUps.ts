@@ -1,3 +1,4 @@
+import { hashPassword } from "@repo/local-kit/passwords";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 
@@ -7,7 +8,7 @@ import { deviceOf, requireClient, respond } from "../../http/browser";
 import { randomId } from "../../ids";
 import type { Instance } from "../../instance";
 import { signUpJson } from "../../json/signUp";
-import { assertAcceptablePassword, hashPassword } from "../../passwords";
+import { assertAcceptablePassword } from "../../passwords";
 import type { Client, SignUp } from "../../store/model";
 import { activeSessionsOfClient, startSession } from "../../store/sessions";
 import { createUser, findUserByEmail } from "../../store/users";

@@ -1,7 +1,4 @@
-import { html, raw } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
-
-type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+import { html, type Html, trusted } from "@repo/local-kit/html";
 
 const STYLE = `
 :root { color-scheme: light dark; --bg: #f7f7f8; --card: #fff; --ink: #1b1b1f; --soft: #5a5a66; --line: #dcdce3; --accent: #5b34f0; --accent-ink: #fff; --ok: #11663a; --warn: #8a4600; }
@@ -42,11 +39,11 @@ const PAGES = [
 ] as const;
 
 /** A whole page: nothing in it comes from another file or another host. */
-export function layout(path: (typeof PAGES)[number]["path"], title: string, content: Markup): Markup {
+export function layout(path: (typeof PAGES)[number]["path"], title: string, content: Html): Html {
   const links = PAGES.map(
     (page) =>
       html`<li>
-        <a href="${page.path}" ${page.path === path ? raw('aria-current="page"') : ""}>${page.label}</a>
+        <a href="${page.path}" ${page.path === path ? trusted('aria-current="page"') : ""}>${page.label}</a>
       </li>`,
   );
   return html`<!doctype html>
@@ -57,7 +54,7 @@ export function layout(path: (typeof PAGES)[number]["path"], title: string, cont
         <title>${title} · local Clerk instance</title>
         <link rel="icon" href="data:," />
         <style>
-          ${raw(STYLE)}
+          ${trusted(STYLE)}
         </style>
       </head>
       <body>
@@ -74,7 +71,7 @@ export function layout(path: (typeof PAGES)[number]["path"], title: string, cont
 }
 
 /** A time a person reads; the machine-readable form beside it. */
-export function time(instant: number): Markup {
+export function time(instant: number): Html {
   const iso = new Date(instant).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 16).replace("T", " ")} UTC</time>`;
 }

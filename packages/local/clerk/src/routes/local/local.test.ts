@@ -85,16 +85,16 @@ test("health says how many are signed in", async () => {
 test("pages and controls are out of reach for the app's proxy and for other pages", async () => {
   const instance = await testInstance();
   const browser = await Browser.signedIn(instance, ALICE.email, ALICE.password);
-  expect(outcome(await browser.get("/"))).toBe("400 origin_invalid");
-  expect(outcome(await browser.get("/inbox"))).toBe("400 origin_invalid");
-  expect(outcome(await browser.post("/_local/revoke", { email: ALICE.email }))).toBe("400 origin_invalid");
+  expect(outcome(await browser.get("/"))).toBe("403 origin_invalid");
+  expect(outcome(await browser.get("/inbox"))).toBe("403 origin_invalid");
+  expect(outcome(await browser.post("/_local/revoke", { email: ALICE.email }))).toBe("403 origin_invalid");
   const body = { email: ALICE.email };
   for (const headers of [
     { origin: "http://localhost:3001" },
     { origin: "https://evil.example" },
     { "sec-fetch-site": "cross-site" },
   ]) {
-    expect(outcome(await control(instance, "revoke", body, headers))).toBe("400 origin_invalid");
+    expect(outcome(await control(instance, "revoke", body, headers))).toBe("403 origin_invalid");
   }
   expect((await browser.client()).sessions).toHaveLength(1);
 });

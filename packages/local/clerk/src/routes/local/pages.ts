@@ -1,5 +1,5 @@
+import { html } from "@repo/local-kit/html";
 import { Hono } from "hono";
-import { html } from "hono/html";
 
 import { avatarUrl } from "../../avatar";
 import type { Instance } from "../../instance";
@@ -146,11 +146,11 @@ export function pageRoutes(instance: Instance): Hono {
   const app = new Hono();
   app.get("/", (c) => {
     c.header("Content-Security-Policy", POLICY);
-    return c.html(layout("/", "Users and sessions", dashboard(instance)));
+    return c.html(layout("/", "Users and sessions", dashboard(instance)).markup);
   });
   app.get("/inbox", (c) => {
     c.header("Content-Security-Policy", POLICY);
-    return c.html(layout("/inbox", "Inbox", inbox(instance)));
+    return c.html(layout("/inbox", "Inbox", inbox(instance)).markup);
   });
   return app;
 }

@@ -7,7 +7,7 @@ import { stopWhenAsked } from "./stop";
 function start(close: () => Promise<void>) {
   const exit = vi.fn<(code: number) => void>();
   const target = Object.assign(new EventEmitter(), { exit });
-  stopWhenAsked(target, close);
+  stopWhenAsked(target, "some-local", close);
   return { target, exit };
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { isGone } from "./gone";
+import { isGone } from "./errors";
 
 /** A process, told apart from a later one with the same number by its start time. */
 export interface ProcessId {

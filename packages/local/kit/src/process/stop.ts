@@ -10,8 +10,10 @@ export interface StoppableProcess extends EventEmitter {
  *
  * Being asked again changes nothing: a terminal's Ctrl-C reaches a whole process group, whose parent then passes it on,
  * and a second signal without a listener would end the process in the middle of its closing.
+ *
+ * @param name of the command, for what is said when closing fails
  */
-export function stopWhenAsked(target: StoppableProcess, close: () => Promise<void>): void {
+export function stopWhenAsked(target: StoppableProcess, name: string, close: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -19,7 +21,7 @@ export function stopWhenAsked(target: StoppableProcess, close: () => Promise<voi
     close().then(
       () => target.exit(0),
       (error: unknown) => {
-        console.error("auth0-local: could not stop cleanly:", error);
+        console.error(`${name}: could not stop cleanly:`, error);
         target.exit(1);
       },
     );

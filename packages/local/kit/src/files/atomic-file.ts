@@ -1,0 +1,33 @@
+import fs from "node:fs";
+import { dirname } from "node:path";
+
+import { isGone } from "../process/errors";
+import { DiskError } from "./disk-error";
+
+/** The file's text, or undefined if there is no such file. */
+export function readIfPresent(path: string): string | undefined {
+  try {
+    return fs.readFileSync(path, "utf8");
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Replaces a file in one step, readable by its owner only, with the folders above it: a killed process leaves the old
+ * text or the new.
+ *
+ * @throws DiskError if the disk does not take it; the old text stays, and no draft of the new one is left
+ */
+export function writeAtomically(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(draft, text, { mode: 0o600 });
+    fs.renameSync(draft, path);
+  } catch (cause) {
+    fs.rmSync(draft, { force: true });
+    throw new DiskError(path, cause);
+  }
+}
