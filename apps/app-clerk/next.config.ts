@@ -9,7 +9,7 @@ export default (phase: string): NextConfig => ({
   headers: async () => securityHeaders(security, "any"),
   typescript: { tsconfigPath: phase === PHASE_DEVELOPMENT_SERVER ? "tsconfig.json" : "tsconfig.build.json" },
   experimental: {
-    // For `unauthorized()`, which Clerk's `auth.protect()` calls too.
+    // For `forbidden()`.
     authInterrupts: true,
   },
   // Browsers ask for it where they see no page's <link>, and write a 404 on the console.

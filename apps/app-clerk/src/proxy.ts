@@ -1,18 +1,19 @@
 import { clerkMiddleware } from "@clerk/nextjs/server";
 import { contentSecurityPolicy } from "@repo/convex-next/security-headers";
-import { NextResponse } from "next/server";
+import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { isMalformedPath } from "./auth/malformed-path";
 import { env } from "./env";
 import { security } from "./security";
 
 /** Pages under the matcher's paths that are static files all the same: nobody could put a nonce into them. */
-const STATIC = new Set(["/prefetch", "/prefetch/rows/static"]);
+const STATIC = new Set(["/customers/new", "/prefetch", "/prefetch/rows/static"]);
 
 /**
- * Keeps the session cookie fresh where the server reads it; it protects nothing. Pages ask for a login themselves,
- * and the data functions decide who may see what. With a local Clerk instance it also carries the browser's requests
- * to it. A page that is rendered for this request gets a nonce for its inline scripts.
+ * Keeps the session cookie fresh where the server reads it; it protects nothing. Pages ask for a login themselves, in
+ * the browser, and the data functions decide who may see what. With a local Clerk instance it also carries the
+ * browser's requests to it. A page that is rendered for this request gets a nonce for its inline scripts.
  */
-export const proxy = clerkMiddleware(
+const withSession = clerkMiddleware(
   (_auth, request) => {
     if (STATIC.has(request.nextUrl.pathname)) return undefined;
     const policy = contentSecurityPolicy(security, { nonce: crypto.randomUUID() });
@@ -27,6 +28,17 @@ export const proxy = clerkMiddleware(
   },
 );
 
+/** A path of no page: Next renders `not-found` for it. */
+const NO_PAGE = "/no-such-page";
+
+export function proxy(request: NextRequest, event: NextFetchEvent) {
+  const { pathname } = request.nextUrl;
+  if (isMalformedPath(pathname)) return NextResponse.rewrite(new URL(NO_PAGE, request.url));
+  // They are here for their malformed paths only; a page on the way to the login is never redirected.
+  if (/^\/sign-(?:in|up)\//.test(pathname)) return NextResponse.next();
+  return withSession(request, event);
+}
+
 export const config = {
   // The routes that call `auth()`: Clerk says so at once when one is missing here. All others, and the paths that do
   // not exist, are answered without a look at the session, so that they cannot become a redirect.
@@ -37,5 +49,8 @@ export const config = {
     "/rendering/server",
     "/rendering/preloaded",
     "/__clerk/:path*",
+    // Routes with segments of any content.
+    "/sign-in/:path+",
+    "/sign-up/:path+",
   ],
 };

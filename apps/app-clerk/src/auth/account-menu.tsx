@@ -18,8 +18,11 @@ export function AccountMenu() {
   }
   const placeholder = <Skeleton className="size-7 rounded-full!" />;
   return (
-    <AfterHydration fallback={placeholder}>
-      <UserButton fallback={placeholder} />
-    </AfterHydration>
+    // Without a line box of its own around it: a button is inline, and would stand above the line's middle.
+    <div className="flex size-9 items-center justify-center">
+      <AfterHydration fallback={placeholder}>
+        <UserButton fallback={placeholder} />
+      </AfterHydration>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { api } from "@repo/convex-backend/api";
 import { authedCall } from "@repo/convex-next/query-call";
 import { beforeEach, expect, test, vi } from "vitest";
-import { getAuthToken, preloadForViewer } from "./server";
+import { getAuthToken, getViewer, preloadForViewer } from "./server";
 
 const auth = vi.hoisted(() => vi.fn<() => Promise<object>>());
 vi.mock("@clerk/nextjs/server", () => ({ auth }));
@@ -46,7 +46,8 @@ test("nobody has no token, and nothing is preloaded for nobody", async () => {
   auth.mockResolvedValue({ userId: null, sessionClaims: null, getToken: async () => null });
   const fetch = vi.fn<() => Promise<Response>>();
   vi.stubGlobal("fetch", fetch);
-  expect(await getAuthToken()).toBeUndefined();
+  expect(await getAuthToken()).toBeNull();
+  expect(await getViewer()).toBeNull();
   expect(await preloadForViewer(call)).toBeNull();
   expect(fetch).not.toHaveBeenCalled();
 });

@@ -1,8 +1,9 @@
-import { auth } from "@clerk/nextjs/server";
+import { auth as authOfClerk } from "@clerk/nextjs/server";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
 import { preload } from "@repo/convex-next/server";
 import { forbidden } from "next/navigation";
+import { cache } from "react";
 import { env } from "../env";
 
 /** Convex's words for a token whose issuer or audience is not in the deployment's auth.config. */
@@ -11,17 +12,33 @@ const FOREIGN_LOGIN = "No auth provider found matching the given token";
 /** Clerk accepts a token until 5 s after its expiry, the deployment does not, and the request takes its time. */
 const LEAST_LIFE_SECONDS = 5;
 
+/** Who is signed in, as far as the server can tell, with their token for the deployment. */
+export interface Viewer {
+  id: string;
+  token: string;
+}
+
+/** Clerk's `auth()`, asked once for all that one request renders. */
+const auth = cache(authOfClerk);
+
 /**
- * The signed-in user's token for the deployment; undefined when nobody is signed in. The session token itself
+ * The signed-in user's token for the deployment; null when nobody is signed in. The session token itself
  * when it is made out to Convex (Clerk's Convex integration), which costs no request unless it is about to expire;
  * else one of the template "convex".
  */
-export async function getAuthToken(): Promise<string | undefined> {
+export async function getAuthToken(): Promise<string | null> {
   const { getToken, sessionClaims } = await auth();
-  if (sessionClaims?.aud !== "convex") return (await getToken({ template: "convex" })) ?? undefined;
+  if (sessionClaims?.aud !== "convex") return getToken({ template: "convex" });
   const life = sessionClaims.exp - Date.now() / 1000;
-  const token = await getToken(life > LEAST_LIFE_SECONDS ? {} : { expiresInSeconds: 60 });
-  return token ?? undefined;
+  return getToken(life > LEAST_LIFE_SECONDS ? {} : { expiresInSeconds: 60 });
+}
+
+/** The person of this request, with a token; null when nobody is signed in or no token can be had. @throws when Clerk does not answer */
+export async function getViewer(): Promise<Viewer | null> {
+  const { userId } = await auth();
+  if (!userId) return null;
+  const token = await getAuthToken();
+  return token ? { id: userId, token } : null;
 }
 
 /**
@@ -33,13 +50,11 @@ export async function getAuthToken(): Promise<string | undefined> {
 export async function preloadForViewer<Query extends AnyQuery>(
   call: QueryCall<Query>,
 ): Promise<OwnedPreload<Query> | null> {
-  const { userId } = await auth();
-  if (!userId) return null;
   try {
-    const token = await getAuthToken();
-    // Without one the query would run as nobody.
-    if (!token) return null;
-    return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token, owner: userId });
+    const viewer = await getViewer();
+    // Without one the query would run unauthenticated.
+    if (!viewer) return null;
+    return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer.token, owner: viewer.id });
   } catch (error) {
     forbidForeignLogin(error);
     const refusal = appErrorOf(error);

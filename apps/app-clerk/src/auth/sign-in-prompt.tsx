@@ -8,7 +8,7 @@ import { useSyncExternalStore } from "react";
 
 /** Stands in for a page that needs a login, and comes back to it afterwards. */
 export function SignInPrompt() {
-  const here = usePathname() + useSearch();
+  const here = usePathname() + useSearchAndHash();
   const { viewer } = useSession();
   if (viewer) return <Unconfirmed />;
   return (
@@ -22,16 +22,22 @@ export function SignInPrompt() {
   );
 }
 
-/** The URL's query, once the page is hydrated. Not `useSearchParams`, which a static page may not use where it is. */
-function useSearch(): string {
+/**
+ * The URL's query and fragment, once the page is hydrated. Not `useSearchParams`, which a static page may not use where
+ * it is, and which does not know the fragment.
+ */
+function useSearchAndHash(): string {
   return useSyncExternalStore(
-    neverChanges,
-    () => window.location.search,
+    onHashChange,
+    () => window.location.search + window.location.hash,
     () => "",
   );
 }
 
-const neverChanges = () => () => {};
+function onHashChange(changed: () => void): () => void {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+}
 
 /** Clerk knows the person, but no token could be had, or it was refused: signing in again would lead back here. */
 function Unconfirmed() {

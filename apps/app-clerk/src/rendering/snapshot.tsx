@@ -1,6 +1,5 @@
-import { auth } from "@clerk/nextjs/server";
 import { readAtOneMoment } from "@repo/convex-next/server";
-import { forbidForeignLogin, getAuthToken } from "../auth/server";
+import { forbidForeignLogin, getViewer } from "../auth/server";
 import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "../customers/data";
 import { env } from "../env";
@@ -9,10 +8,10 @@ import { newestCall } from "./data";
 
 /** The viewer's own data as the server read it for this request, all at one moment. */
 export async function Snapshot() {
-  const { userId } = await auth();
-  const own = await readOwn(await getAuthToken());
+  const viewer = await getViewer();
+  const own = viewer && (await readOwn(viewer.token));
   return (
-    <ServerViewer owner={own && userId} loading={<CustomersPanel customers={undefined} />}>
+    <ServerViewer owner={viewer && viewer.id} loading={<CustomersPanel customers={undefined} />}>
       <p className="text-muted">
         The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
       </p>
@@ -21,9 +20,8 @@ export async function Snapshot() {
   );
 }
 
-/** Null when the server knows nobody. @throws when the deployment does not answer */
-async function readOwn(token: string | undefined) {
-  if (!token) return null;
+/** @throws when the deployment does not answer */
+async function readOwn(token: string) {
   return readAtOneMoment({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
     const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
     return { customers, newest: newest.page[0]?.name };

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { aCustomer, addCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -26,11 +27,41 @@ test.describe("signed out", () => {
   }
 
   for (const path of ["/customers", "/customers/new", "/customers/nonsense", "/account"]) {
-    test(`a prefetch of ${path} is not redirected to the login`, async ({ request }) => {
-      const answer = await request.get(path, { headers: { RSC: "1", "Next-Router-Prefetch": "1" } });
-      expect(answer.status()).toBe(200);
-      expect(new URL(answer.url()).pathname).toBe(path);
-      expect(await answer.text()).not.toContain("/sign-in");
+    const kinds: [string, Record<string, string>][] = [
+      ["prefetch of the route", { RSC: "1", "Next-Router-Prefetch": "1" }],
+      // What a prefetch with data sends is what a navigation sends: the server cannot tell them apart.
+      ["prefetch with data", { RSC: "1", "Next-Url": "/" }],
+    ];
+    for (const [kind, headers] of kinds) {
+      test(`a ${kind} of ${path} is not redirected to the login`, async ({ page }) => {
+        await page.goto("/");
+        const answer = await page.evaluate(
+          async ([to, asked]) => {
+            const response = await fetch(to, { headers: asked });
+            return { status: response.status, url: response.url, text: await response.text() };
+          },
+          [path, headers] as const,
+        );
+        expect(answer.status).toBe(200);
+        expect(new URL(answer.url).pathname).toBe(path);
+        expect(answer.text).not.toContain("NEXT_REDIRECT");
+        expect(answer.text).not.toContain("/sign-in?");
+      });
+    }
+
+    test(`${path} itself offers the login, at its own address`, async ({ page, app }) => {
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(200);
+      await app.expectSignInPrompt(page);
+      await expect(page).toHaveURL(path);
+    });
+  }
+
+  for (const path of ["/customers/%", "/sign-in/%E0%A4%A", "/sign-up/%", "/account/%ff", "/%"]) {
+    test(`${path} is an address that does not exist`, async ({ request }) => {
+      const answer = await request.get(path, { headers: { Accept: "text/html" }, maxRedirects: 0 });
+      expect(answer.status()).toBe(404);
+      expect(await answer.text()).toContain("There is no such page");
     });
   }
 
@@ -49,6 +80,7 @@ test.describe("signed out", () => {
 
     // Signed in they are asked for, but for the one that has nothing live to replace what was prefetched.
     await app.signIn(page, alice);
+    await addCustomer(page, aCustomer());
     await page.goto("/rendering/static");
     await app.expectSignedIn(page, alice);
     await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();
@@ -58,11 +90,14 @@ test.describe("signed out", () => {
     expect(asked).not.toContain("/rendering/server");
   });
 
-  test("a page that asks for the login in the browser comes back with its query", async ({ page, app }) => {
-    await page.goto("/rendering/client?from=here");
+  test("a page that asks for the login in the browser comes back with its query and fragment", async ({
+    page,
+    app,
+  }) => {
+    await page.goto("/rendering/client?from=here#there");
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await app.login(page, alice);
-    await expect(page).toHaveURL("/rendering/client?from=here");
+    await expect(page).toHaveURL("/rendering/client?from=here#there");
   });
 
   test("a link to a protected page leads to the login and then to that page", async ({ page, app }) => {
@@ -70,6 +105,7 @@ test.describe("signed out", () => {
     await app.expectSignedOut(page);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
     await app.expectSignInPrompt(page);
+    await app.loginFromPrompt(page);
     await app.login(page, alice);
     await expect(page).toHaveURL("/account");
     await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();

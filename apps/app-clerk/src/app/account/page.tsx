@@ -1,4 +1,3 @@
-import { auth } from "@clerk/nextjs/server";
 import type { Metadata } from "next";
 import { AccountDetails } from "../../account/account-details";
 import { accountCall } from "../../account/data";
@@ -7,6 +6,5 @@ import { preloadForViewer } from "../../auth/server";
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  await auth.protect();
   return <AccountDetails preloaded={await preloadForViewer(accountCall)} />;
 }

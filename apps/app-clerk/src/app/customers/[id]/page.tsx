@@ -1,4 +1,3 @@
-import { auth } from "@clerk/nextjs/server";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -9,7 +8,6 @@ import { customerCall } from "../../../customers/data";
 export const metadata: Metadata = { title: "Customer" };
 
 export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
-  await auth.protect();
   const { id } = await params;
   const preloaded = await preloadForViewer(customerCall(id)).catch((error: unknown) => {
     if (appErrorOf(error)?.code === "NOT_FOUND") notFound();

@@ -1,12 +1,10 @@
-import { auth } from "@clerk/nextjs/server";
 import type { Metadata } from "next";
 import { RequireSignIn } from "../../../auth/require-sign-in";
 import { NewCustomer } from "../../../customers/new-customer";
 
 export const metadata: Metadata = { title: "Add customer" };
 
-export default async function NewCustomerPage() {
-  await auth.protect();
+export default function NewCustomerPage() {
   return (
     <RequireSignIn>
       <NewCustomer />

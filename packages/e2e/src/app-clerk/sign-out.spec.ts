@@ -1,0 +1,32 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { newcomer } from "../people";
+
+test.use({ keepsSessions: false });
+
+test("sign-out ends the session at Clerk: cookies that were saved before renew nothing", async ({
+  page,
+  context,
+  openBrowser,
+  app,
+  problems,
+}) => {
+  // The instance says that there is no such session any more.
+  problems.expect(/status of 40\d/);
+  const customer = aCustomer();
+  await app.signUp(page, newcomer());
+  await addCustomer(page, customer);
+  const saved = await context.cookies();
+  expect(saved.some(({ name }) => name.startsWith("__session"))).toBe(true);
+
+  await app.signOut(page);
+  const left = (await context.cookies()).filter(({ name }) => /^__(?:session|refresh)/.test(name));
+  expect(left).toEqual([]);
+
+  // Without the session token, which lives for a minute and cannot be called back.
+  const thief = await openBrowser();
+  await thief.context().addCookies(saved.filter(({ name }) => !name.startsWith("__session")));
+  await thief.goto("/customers");
+  await app.expectSignInPrompt(thief);
+  await expect(customerRow(thief, customer)).toHaveCount(0);
+});
