@@ -1,4 +1,4 @@
-import { tenantUrl } from "./auth/tenant";
+import { tenantUrl } from "./auth/session-sync/tenant";
 import { env } from "./env";
 
 /** Next.js calls it once, before the first request. */

@@ -1,5 +1,5 @@
 import type { SecurityOptions } from "@repo/convex-next/security-headers";
-import { tenantUrl } from "./auth/tenant";
+import { tenantUrl } from "./auth/session-sync/tenant";
 import { env } from "./env";
 
 const tenant = new URL(tenantUrl(env.NEXT_PUBLIC_AUTH0_DOMAIN)).origin;

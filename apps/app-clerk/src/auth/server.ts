@@ -2,7 +2,7 @@ import { auth as authOfClerk } from "@clerk/nextjs/server";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
 import { preload } from "@repo/convex-next/server";
-import { forbidden } from "next/navigation";
+import { forbidden, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { env } from "../env";
 
@@ -56,6 +56,8 @@ export async function preloadForViewer<Query extends AnyQuery>(
     if (!viewer) return null;
     return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer.token, owner: viewer.id });
   } catch (error) {
+    // Next.js' own signals, such as the one that makes a page dynamic, are no failures of ours.
+    unstable_rethrow(error);
     forbidForeignLogin(error);
     const refusal = appErrorOf(error);
     if (refusal && refusal.code !== "UNAUTHENTICATED") throw error;

@@ -15,6 +15,7 @@ const env = {
 test("shows where everything is and who can sign in, in a box with straight edges", () => {
   const text = banner(local, devPorts, env, sampleUsers, false);
   for (const part of [
+    "http://localhost:3002",
     "http://localhost:3000",
     "http://localhost:3001",
     "http://127.0.0.1:3210",

@@ -8,7 +8,7 @@ import type { SampleUser } from "./sample-users";
 type Row = readonly [label: string, value: string] | undefined;
 
 /**
- * The box shown when both apps answer: where everything is and who can sign in.
+ * The box shown when both apps and the comparison answer: where everything is and who can sign in.
  *
  * @param env what was handed to the command
  */
@@ -22,6 +22,8 @@ export function banner(
   const urls = appUrls(ports);
   const signsInLocally = plan.auth0.source === "local" || plan.clerk.source === "local";
   const rows: Row[] = [
+    ["Start here: the comparison", urls.compare],
+    undefined,
     ["Pages Router + Auth0", urls.pagesAuth0],
     ["App Router + Clerk", urls.appClerk],
     undefined,

@@ -40,9 +40,10 @@ function pick(plan: Plan, name: "auth0" | "clerk", names: Record<string, string>
   return Object.fromEntries(Object.entries(names).map(([to, from]) => [to, service.values[from] ?? ""]));
 }
 
-/** Where the two apps answer. */
-export function appUrls(ports: Ports): { pagesAuth0: string; appClerk: string } {
+/** Where the two apps and their comparison answer. */
+export function appUrls(ports: Ports): { pagesAuth0: string; appClerk: string; compare: string } {
   return {
+    compare: `http://localhost:${ports.compare}`,
     pagesAuth0: `http://localhost:${ports.pagesAuth0}`,
     appClerk: `http://localhost:${ports.appClerk}`,
   };

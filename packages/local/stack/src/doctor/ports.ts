@@ -4,7 +4,7 @@ import type { Environment } from "../env-file";
 import { checkPorts, describeTakenPort } from "../ports/check";
 import type { Ports } from "../ports/ports";
 import { RunProcesses } from "../process/run-processes";
-import { appPorts, servicePorts } from "../run/needed-ports";
+import { servedPorts, servicePorts } from "../run/needed-ports";
 import type { RunRecord } from "../run/run-file";
 import type { Check } from "./check";
 
@@ -14,7 +14,7 @@ export async function checkDevPorts(
   ports: Ports,
   running: readonly RunRecord[],
 ): Promise<Check[]> {
-  const states = await checkPorts([...appPorts(ports), ...servicePorts(likelyPlan(env), ports)]);
+  const states = await checkPorts([...servedPorts(ports), ...servicePorts(likelyPlan(env), ports)]);
   const own = new Map(
     running.flatMap(({ pid, runId }) => new RunProcesses(runId).alive().map((entry) => [entry.pid, pid])),
   );

@@ -66,12 +66,12 @@ describe.concurrent("a run", () => {
     expect(stack.stderr).toContain("There is no program called no-such-program");
   });
 
-  test("shows where everything is once both apps answer", async (context) => {
-    const [pagesAuth0, appClerk] = [await freePort(), await freePort()];
+  test("shows where everything is once both apps and the comparison answer", async (context) => {
+    const [pagesAuth0, appClerk, compare] = [await freePort(), await freePort(), await freePort()];
     const script = `const { createServer } = require("node:http");
-      for (const port of [${pagesAuth0}, ${appClerk}]) createServer().listen(port, "127.0.0.1")`;
+      for (const port of [${pagesAuth0}, ${appClerk}, ${compare}]) createServer().listen(port, "127.0.0.1")`;
     const stack = startStack(context, [process.execPath, "-e", script, "dev"], {
-      ports: { pagesAuth0, appClerk },
+      ports: { pagesAuth0, appClerk, compare },
     });
     await stack.shows("Ctrl-C stops everything");
     expect(stack.stdout).toContain(`http://localhost:${appClerk}`);

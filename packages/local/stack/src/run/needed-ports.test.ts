@@ -7,9 +7,12 @@ const local: Plan = { convex: { source: "local" }, auth0: { source: "local" }, c
 const ports = (mode: "dev" | "test", plan: Plan, command: string): number[] =>
   neededPorts(mode, plan, devPorts, command.split(" ")).map(({ port }) => port);
 
-test.each(["turbo run dev", "turbo run start"])("%s needs the apps' ports too", (command) => {
-  expect(ports("dev", local, command)).toEqual([3000, 3001, 3210, 3211, 3220, 3230]);
-});
+test.each(["turbo run dev", "turbo run start"])(
+  "%s needs the ports of the apps and of the comparison too",
+  (command) => {
+    expect(ports("dev", local, command)).toEqual([3000, 3001, 3002, 3210, 3211, 3220, 3230]);
+  },
+);
 
 test("a build needs those of the local services alone", () => {
   expect(ports("dev", local, "turbo run build")).toEqual([3210, 3211, 3220, 3230]);

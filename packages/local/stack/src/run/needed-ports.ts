@@ -17,12 +17,17 @@ export function servicePorts(plan: Plan, ports: Ports): NeededPort[] {
   ];
 }
 
-/** The ports of the two apps. */
-export function appPorts(ports: Ports): NeededPort[] {
+/** The ports of the two apps, for tests, which serve them in their journeys. */
+function appPorts(ports: Ports): NeededPort[] {
   return [
     { port: ports.pagesAuth0, purpose: "the Pages Router app" },
     { port: ports.appClerk, purpose: "the App Router app" },
   ];
+}
+
+/** What `dev` and `start` serve: both apps, and their comparison. */
+export function servedPorts(ports: Ports): NeededPort[] {
+  return [...appPorts(ports), { port: ports.compare, purpose: "the comparison" }];
 }
 
 /** True for a command that serves the apps: `turbo run dev`, `turbo run start`. */
@@ -30,7 +35,8 @@ export function servesApps(command: readonly string[]): boolean {
   return command.some((word) => word === "dev" || word === "start");
 }
 
-/** Every port that must be free before the command may run. Tests serve the apps in their journeys. */
+/** Every port that must be free before the command may run. */
 export function neededPorts(mode: Mode, plan: Plan, ports: Ports, command: readonly string[]): NeededPort[] {
-  return [...(mode === "test" || servesApps(command) ? appPorts(ports) : []), ...servicePorts(plan, ports)];
+  const own = servesApps(command) ? servedPorts(ports) : mode === "test" ? appPorts(ports) : [];
+  return [...own, ...servicePorts(plan, ports)];
 }

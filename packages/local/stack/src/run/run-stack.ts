@@ -126,7 +126,7 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
     }
     stop.handle(stopHandler(command, processes, log));
     if (mode === "dev" && servesApps(options.command)) {
-      void appsReady([ports.pagesAuth0, ports.appClerk], stop.signal).then(
+      void appsReady([ports.pagesAuth0, ports.appClerk, ports.compare], stop.signal).then(
         () => options.announce(banner(plan, ports, handed, sampleUsers, options.colour)),
         () => undefined,
       );

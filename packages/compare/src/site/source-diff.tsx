@@ -1,0 +1,90 @@
+import { clsx } from "clsx";
+import { useMemo } from "react";
+import type { Pair } from "../files/pairs";
+import type { SourceFile } from "../files/sources";
+import { diffRows } from "./diff-rows";
+
+/** Two files side by side; lines that only one of them has are marked. */
+export function SourceDiff({
+  pair,
+  left,
+  right,
+}: {
+  readonly pair: Pair;
+  readonly left: SourceFile;
+  readonly right: SourceFile;
+}) {
+  const rows = useMemo(() => diffRows(left, right), [left, right]);
+  // A file that stands alone differs from nothing.
+  const isPair = pair.pagesAuth0 !== undefined && pair.appClerk !== undefined;
+  const name = pair.pagesAuth0 ?? pair.appClerk;
+  return (
+    <section
+      className="mt-8 overflow-x-auto rounded-xl border border-border bg-surface"
+      // What scrolls sideways must scroll with the keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={`Source of ${name}`}
+    >
+      <table className="w-full min-w-3xl table-fixed border-collapse text-xs">
+        <thead className="bg-subtle text-left">
+          <tr>
+            <Head app="pages-auth0" path={pair.pagesAuth0} lines={left.length} />
+            <Head app="app-clerk" path={pair.appClerk} lines={right.length} />
+          </tr>
+        </thead>
+        <tbody className="font-mono">
+          {rows.map((row, index) => (
+            // Rows have no other identity, and never change their order.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={index}>
+              <Line line={row.left} className={isPair && !row.same ? "bg-danger-soft" : ""} />
+              <Line line={row.right} className={isPair && !row.same ? "bg-success-soft" : ""} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head({
+  app,
+  path,
+  lines,
+}: {
+  readonly app: string;
+  readonly path: string | undefined;
+  readonly lines: number;
+}) {
+  return (
+    <th scope="col" className="px-3 py-2 font-medium wrap-anywhere">
+      {path === undefined ? `${app} has none` : `${app}/src/${path} (${lines} lines)`}
+    </th>
+  );
+}
+
+function Line({
+  line,
+  className,
+}: {
+  readonly line: SourceFile[number] | undefined;
+  readonly className: string;
+}) {
+  return (
+    <td
+      className={clsx(
+        "h-4 border-l border-border px-3 align-top whitespace-pre-wrap wrap-anywhere",
+        line && className,
+      )}
+    >
+      {line?.map(([content, color], index) => (
+        // Neither have tokens.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={index} style={{ color }}>
+          {content}
+        </span>
+      ))}
+    </td>
+  );
+}

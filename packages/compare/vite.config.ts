@@ -1,0 +1,10 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { dataScripts, plainScripts } from "./build/data-scripts";
+
+export default defineConfig({
+  // Relative, so that the built site works below any path, and from a folder.
+  base: "./",
+  plugins: [react(), dataScripts(), plainScripts()],
+  build: { modulePreload: false, rollupOptions: { output: { format: "iife" } } },
+});
