@@ -45,6 +45,7 @@ export const config = {
   matcher: [
     "/customers/:path*",
     "/account",
+    "/api/customers/export",
     "/prefetch/:path*",
     "/rendering/server",
     "/rendering/preloaded",

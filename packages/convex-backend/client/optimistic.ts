@@ -7,12 +7,13 @@ type Customer = FunctionReturnType<typeof api.customers.listByUser>[number];
 /** Shows the new fields at once, in every list and on the customer's page. */
 export const updateCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.update>> = (
   store,
-  { id, ...args },
+  { id, base: _base, ...args },
 ) => {
   const fields = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  const { notes: _notes, ...listed } = fields;
   const customer = store.getQuery(api.customers.get, { id });
   if (customer) store.setQuery(api.customers.get, { id }, { ...customer, ...fields });
-  changeLists(store, (list) => list.map((entry) => (entry._id === id ? { ...entry, ...fields } : entry)));
+  changeLists(store, (list) => list.map((entry) => (entry._id === id ? { ...entry, ...listed } : entry)));
 };
 
 /** Takes the customer out of every list at once. */

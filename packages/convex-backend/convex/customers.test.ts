@@ -1,6 +1,7 @@
 import type { PaginationOptions } from "convex/server";
 import { ConvexError } from "convex/values";
 import { describe, expect, test } from "vitest";
+import { customerLengths, customerStatuses, LARGEST_PAGE, LONGEST_SEARCH, sampleSizes } from "../rules";
 import { api } from "./_generated/api";
 import { ada, deployment, withOwnIssuers } from "./test.setup";
 
@@ -124,6 +125,48 @@ describe("what a customer may hold", () => {
     expect(await alice.query(api.customers.get, { id })).toMatchObject(ada);
   });
 
+  test("as long as the rules say, and not longer", async () => {
+    const alice = deployment().login("alice");
+    const end = { name: "", email: "@example.com", company: "", notes: "" };
+    for (const field of ["name", "email", "company", "notes"] as const) {
+      const full = "x".repeat(customerLengths[field] - end[field].length) + end[field];
+      const id = await alice.mutation(api.customers.create, { ...ada, [field]: full });
+      expect(await alice.query(api.customers.get, { id })).toMatchObject({ [field]: full });
+      const longer = { ...ada, [field]: `x${full}` };
+      await expect(alice.mutation(api.customers.create, longer)).rejects.toEqual(code("INVALID", field));
+    }
+    for (const status of customerStatuses) {
+      const id = await alice.mutation(api.customers.create, { ...ada, status });
+      expect(await alice.query(api.customers.get, { id })).toMatchObject({ status });
+    }
+  });
+
+  test("no half of a character, in any field and on every way in", async () => {
+    const { t, login } = deployment();
+    const alice = login("alice", { name: "Al\uD83C" });
+    const half = { name: "A\uD800", email: "\uDF89@example.com", company: "\uD83C", notes: "\uDF89" };
+    const mended = { name: "A\uFFFD", email: "\uFFFD@example.com", company: "\uFFFD", notes: "\uFFFD" };
+    const created = await alice.mutation(api.customers.create, half);
+    expect(await alice.query(api.customers.get, { id: created })).toMatchObject(mended);
+    const updated = await alice.mutation(api.customers.create, ada);
+    await alice.mutation(api.customers.update, { id: updated, ...half });
+    expect(await alice.query(api.customers.get, { id: updated })).toMatchObject(mended);
+    expect(await alice.query(api.users.me, {})).toMatchObject({ name: "Al\uFFFD" });
+
+    // From before the way in saw to it.
+    const old = await t.run(async (ctx) => {
+      const customer = await ctx.db.get("customers", created);
+      return ctx.db.patch("customers", created, { ...customer, ...half });
+    });
+    expect(old).toBeNull();
+    expect(await alice.query(api.customers.get, { id: created })).toMatchObject(mended);
+    const paginationOpts = { numItems: 5, cursor: null };
+    const { notes: _notes, ...listed } = mended;
+    expect((await alice.query(api.customers.listByUser, {}))[1]).toMatchObject(listed);
+    expect((await alice.query(api.customers.page, { paginationOpts })).page[1]).toMatchObject(listed);
+    expect((await alice.query(api.customers.pageInFull, { paginationOpts })).page[1]).toMatchObject(mended);
+  });
+
   test("an update leaves the other fields alone", async () => {
     const alice = deployment().login("alice");
     const id = await alice.mutation(api.customers.create, { ...ada, company: "Engines", notes: "First" });
@@ -137,7 +180,84 @@ describe("what a customer may hold", () => {
   });
 });
 
+describe("two people change one customer", () => {
+  const before = { ...ada, company: "Engines", status: "lead", notes: "First" } as const;
+
+  test("each another field: both changes stay", async () => {
+    const alice = deployment().login("alice");
+    const id = await alice.mutation(api.customers.create, before);
+    await alice.mutation(api.customers.update, { id, company: "Looms", base: { company: "Engines" } });
+    await alice.mutation(api.customers.update, { id, notes: "Second", base: { notes: "First" } });
+    expect(await alice.query(api.customers.get, { id })).toMatchObject({
+      ...before,
+      company: "Looms",
+      notes: "Second",
+    });
+  });
+
+  test("the same field: the second one is told, and nothing is written", async () => {
+    const alice = deployment().login("alice");
+    const id = await alice.mutation(api.customers.create, before);
+    await alice.mutation(api.customers.update, { id, notes: "Second", base: { notes: "First" } });
+    const late = { id, notes: "Third", company: "Looms", base: { notes: "First", company: "Engines" } };
+    const refusal = await alice.mutation(api.customers.update, late).catch((error: unknown) => error);
+    expect((refusal as ConvexError<Record<string, string>>).data).toMatchObject({
+      code: "CONFLICT",
+      fields: ["notes"],
+    });
+    expect(await alice.query(api.customers.get, { id })).toMatchObject({ ...before, notes: "Second" });
+
+    await alice.mutation(api.customers.update, { ...late, base: { notes: "Second", company: "Engines" } });
+    expect(await alice.query(api.customers.get, { id })).toMatchObject({ notes: "Third", company: "Looms" });
+  });
+
+  test("to the same value, or over one that was trimmed since: nobody loses anything", async () => {
+    const alice = deployment().login("alice");
+    const id = await alice.mutation(api.customers.create, before);
+    await alice.mutation(api.customers.update, { id, notes: "Second ", base: { notes: " First" } });
+    await alice.mutation(api.customers.update, { id, notes: " Second", base: { notes: "First" } });
+    expect(await alice.query(api.customers.get, { id })).toMatchObject({ notes: "Second" });
+  });
+});
+
 describe("lists", () => {
+  test("do not carry the notes; the customer's own page and the export do", async () => {
+    const alice = deployment().login("alice");
+    const id = await alice.mutation(api.customers.create, { ...ada, notes: "Between us" });
+    const paginationOpts = { numItems: 5, cursor: null };
+    const lists = [
+      await alice.query(api.customers.listByUser, {}),
+      (await alice.query(api.customers.page, { paginationOpts })).page,
+      await alice.query(api.customers.search, { text: "ada" }),
+    ];
+    for (const list of lists) {
+      expect(list).toHaveLength(1);
+      expect(JSON.stringify(list)).not.toContain("Between us");
+    }
+    expect(await alice.query(api.customers.get, { id })).toMatchObject({ notes: "Between us" });
+    const { page } = await alice.query(api.customers.pageInFull, { paginationOpts });
+    expect(page).toMatchObject([{ notes: "Between us" }]);
+  });
+
+  test("an emoji of a name can be searched for, alone and beside words", async () => {
+    const alice = deployment().login("alice");
+    for (const name of ["Party 🎉 Ltd", "Ada 👍🏽", "Ada 👍", "Ada", "Berlin 🇩🇪", "Vienna 🇦🇹"]) {
+      await alice.mutation(api.customers.create, { ...ada, name });
+    }
+    const find = async (text: string) =>
+      (await alice.query(api.customers.search, { text })).map(({ name }) => name);
+    expect(await find("🎉")).toEqual(["Party 🎉 Ltd"]);
+    expect(await find("👍🏽")).toEqual(["Ada 👍🏽"]);
+    expect(await find("🇩🇪")).toEqual(["Berlin 🇩🇪"]);
+    expect((await find("👍")).sort()).toEqual(["Ada 👍", "Ada 👍🏽"]);
+    expect((await find("party 🎉"))[0]).toBe("Party 🎉 Ltd");
+    expect(await find("🦄")).toEqual([]);
+    // A name that loses its emoji is not found by it any more.
+    const [party] = await alice.query(api.customers.search, { text: "🎉" });
+    await alice.mutation(api.customers.update, { id: party?._id ?? "", name: "Party Ltd" });
+    expect(await find("🎉")).toEqual([]);
+  });
+
   test("newest first, in the list and over the pages", async () => {
     const alice = deployment().login("alice");
     for (const name of ["one", "two", "three"]) await alice.mutation(api.customers.create, { ...ada, name });
@@ -159,9 +279,9 @@ describe("lists", () => {
 
   test("samples are added in the number asked for, and not without bound", async () => {
     const alice = deployment().login("alice");
-    expect(await alice.mutation(api.customers.addSamples, {})).toBe(8);
-    expect(await alice.query(api.customers.listByUser, {})).toHaveLength(8);
-    for (const count of [0, -1, 1.5, 1001]) {
+    expect(await alice.mutation(api.customers.addSamples, {})).toBe(sampleSizes.usual);
+    expect(await alice.query(api.customers.listByUser, {})).toHaveLength(sampleSizes.usual);
+    for (const count of [0, -1, 1.5, sampleSizes.most + 1]) {
       await expect(alice.mutation(api.customers.addSamples, { count })).rejects.toEqual(
         code("INVALID", "count"),
       );
@@ -169,7 +289,7 @@ describe("lists", () => {
   });
 
   test.each([
-    { numItems: 1001 },
+    { numItems: LARGEST_PAGE + 1 },
     { numItems: 0 },
     { numItems: -1 },
     { numItems: 1.5 },
@@ -223,7 +343,7 @@ describe("lists", () => {
 
   test("a text too long to search for is refused", async () => {
     const alice = deployment().login("alice");
-    const attempt = alice.query(api.customers.search, { text: "x".repeat(121) });
+    const attempt = alice.query(api.customers.search, { text: "x".repeat(LONGEST_SEARCH + 1) });
     await expect(attempt).rejects.toEqual(code("INVALID", "text"));
   });
 });

@@ -1,39 +1,37 @@
-import { paginationOptsValidator, paginationResultValidator } from "convex/server";
+import { paginationOptsValidator, paginationResultValidator, type PaginationOptions } from "convex/server";
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
+import type { Doc, Id } from "./_generated/dataModel";
+import type { QueryCtx } from "./_generated/server";
 import { authedMutation, authedQuery } from "./functions";
 import {
-  cleanCustomer,
-  cleanCustomerPatch,
+  cleanText,
+  isSampleSize,
+  LARGEST_LIST,
+  LONGEST_SEARCH,
+  SAMPLE_SIZE_MESSAGE,
+  sampleSizes,
+} from "../rules";
+import {
+  changeCustomer,
   customerFields,
-  customerStatus,
+  customerInFull,
+  customerPatch,
+  customerSummary,
+  inFull,
+  newCustomer,
   ownCustomer,
+  toSummary,
 } from "./model/customers";
 import { invalid } from "./model/errors";
 import { boundedPage } from "./model/pages";
 import { limitSamples } from "./model/rate-limits";
 import { sampleCustomers } from "./model/samples";
-import { boundedText } from "./model/text";
-
-const customer = v.object({
-  _id: v.id("customers"),
-  _creationTime: v.number(),
-  name: v.string(),
-  email: v.string(),
-  company: v.string(),
-  status: customerStatus,
-  notes: v.string(),
-});
-
-const withoutOwner = ({ userId: _owner, ...rest }: Doc<"customers">) => rest;
-
-/** More than a page shows; longer lists use `page`. */
-const LIST_LIMIT = 500;
+import { findCustomers } from "./model/search";
 
 /** The signed-in user's newest customers, newest first, at most 500. Empty before `users.ensure`. */
 export const listByUser = authedQuery({
   args: {},
-  returns: v.array(customer),
+  returns: v.array(customerSummary),
   handler: async (ctx) => {
     const { userId } = ctx;
     if (!userId) return [];
@@ -41,54 +39,64 @@ export const listByUser = authedQuery({
       .query("customers")
       .withIndex("by_user", (q) => q.eq("userId", userId))
       .order("desc")
-      .take(LIST_LIMIT);
-    return customers.map(withoutOwner);
+      .take(LARGEST_LIST);
+    return customers.map(toSummary);
   },
 });
 
 /**
- * The signed-in user's customers, newest first, page by page, at most 1,000 a page. An empty, finished page before
- * `users.ensure`. @throws INVALID
+ * The signed-in user's customers as lists show them, newest first, page by page, at most 1,000 a page. An empty,
+ * finished page before `users.ensure`. @throws INVALID
  */
 export const page = authedQuery({
   args: { paginationOpts: paginationOptsValidator },
-  returns: paginationResultValidator(customer),
-  handler: async (ctx, { paginationOpts }) => {
-    const { userId } = ctx;
-    const options = boundedPage(paginationOpts);
-    if (!userId) return { page: [], isDone: true, continueCursor: "" };
-    const result = await ctx.db
-      .query("customers")
-      .withIndex("by_user", (q) => q.eq("userId", userId))
-      .order("desc")
-      .paginate(options);
-    return { ...result, page: result.page.map(withoutOwner) };
-  },
+  returns: paginationResultValidator(customerSummary),
+  handler: (ctx, { paginationOpts }) => readPage(ctx, ctx.userId, paginationOpts, toSummary),
 });
+
+/** As `page`, with everything that a customer has: for programs and the export. @throws INVALID */
+export const pageInFull = authedQuery({
+  args: { paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(customerInFull),
+  handler: (ctx, { paginationOpts }) => readPage(ctx, ctx.userId, paginationOpts, inFull),
+});
+
+async function readPage<Item>(
+  ctx: { db: QueryCtx["db"] },
+  userId: Id<"users"> | null,
+  paginationOpts: PaginationOptions,
+  show: (customer: Doc<"customers">) => Item,
+) {
+  const options = boundedPage(paginationOpts);
+  if (!userId) return { page: [], isDone: true, continueCursor: "" };
+  const result = await ctx.db
+    .query("customers")
+    .withIndex("by_user", (q) => q.eq("userId", userId))
+    .order("desc")
+    .paginate(options);
+  return { ...result, page: result.page.map(show) };
+}
 
 /** The signed-in user's customers whose name matches `text`, best first, at most 50. */
 export const search = authedQuery({
   args: { text: v.string() },
-  returns: v.array(customer),
+  returns: v.array(customerSummary),
   handler: async (ctx, args) => {
     const { userId } = ctx;
-    const text = boundedText("text", args.text, { max: 120 });
+    const text = cleanText(args.text);
+    if (text.length > LONGEST_SEARCH) throw invalid("text", `At most ${LONGEST_SEARCH} characters.`);
     if (!userId || text === "") return [];
-    const customers = await ctx.db
-      .query("customers")
-      .withSearchIndex("by_name", (q) => q.search("name", text).eq("userId", userId))
-      .take(50);
-    return customers.map(withoutOwner);
+    return (await findCustomers(ctx, userId, text)).map(toSummary);
   },
 });
 
 /** One customer. `id` is any string. Null before `users.ensure`. @throws NOT_FOUND */
 export const get = authedQuery({
   args: { id: v.string() },
-  returns: v.union(v.null(), customer),
+  returns: v.union(v.null(), customerInFull),
   handler: async (ctx, { id }) => {
     if (!ctx.userId) return null;
-    return withoutOwner(await ownCustomer(ctx, ctx.userId, id));
+    return inFull(await ownCustomer(ctx, ctx.userId, id));
   },
 });
 
@@ -96,23 +104,20 @@ export const get = authedQuery({
 export const create = authedMutation({
   args: customerFields,
   returns: v.id("customers"),
-  handler: (ctx, args) => ctx.db.insert("customers", { userId: ctx.userId, ...cleanCustomer(args) }),
+  handler: (ctx, args) => ctx.db.insert("customers", { userId: ctx.userId, ...newCustomer(args) }),
 });
 
-/** Changes the given fields only. @throws NOT_FOUND, INVALID naming the field. */
+/**
+ * Changes the given fields only. With `base`, what they held when somebody began to change them, a change that somebody
+ * else has made to one of them meanwhile is not lost: nothing is written then.
+ * @throws NOT_FOUND, INVALID naming the field, CONFLICT naming the fields.
+ */
 export const update = authedMutation({
-  args: {
-    id: v.string(),
-    name: v.optional(v.string()),
-    email: v.optional(v.string()),
-    company: v.optional(v.string()),
-    status: v.optional(customerStatus),
-    notes: v.optional(v.string()),
-  },
+  args: { id: v.string(), ...customerPatch, base: v.optional(v.object(customerPatch)) },
   returns: v.null(),
-  handler: async (ctx, { id, ...fields }) => {
+  handler: async (ctx, { id, base, ...fields }) => {
     const existing = await ownCustomer(ctx, ctx.userId, id);
-    await ctx.db.patch("customers", existing._id, cleanCustomerPatch(fields));
+    await ctx.db.patch("customers", existing._id, changeCustomer(existing, fields, base));
     return null;
   },
 });
@@ -132,10 +137,8 @@ export const remove = authedMutation({
 export const addSamples = authedMutation({
   args: { count: v.optional(v.number()) },
   returns: v.number(),
-  handler: async (ctx, { count = 8 }) => {
-    if (!Number.isInteger(count) || count < 1 || count > 1000) {
-      throw invalid("count", "A whole number from 1 to 1,000.");
-    }
+  handler: async (ctx, { count = sampleSizes.usual }) => {
+    if (!isSampleSize(count)) throw invalid("count", SAMPLE_SIZE_MESSAGE);
     await limitSamples(ctx, ctx.userId, count);
     for (const fields of sampleCustomers(count)) {
       await ctx.db.insert("customers", { userId: ctx.userId, ...fields });

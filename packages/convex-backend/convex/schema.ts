@@ -33,9 +33,12 @@ export default defineSchema({
     company: v.string(),
     status: customerStatus,
     notes: v.string(),
+    // The emoji of the name, in words; `model/search.ts` says which.
+    symbols: v.optional(v.string()),
   })
     .index("by_user", ["userId"])
-    .searchIndex("by_name", { searchField: "name", filterFields: ["userId"] }),
+    .searchIndex("by_name", { searchField: "name", filterFields: ["userId"] })
+    .searchIndex("by_symbols", { searchField: "symbols", filterFields: ["userId"] }),
 
   counters: defineTable({
     name: v.string(),

@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { appearance } from "../auth/appearance";
 import { AuthProvider } from "../auth/provider";
+import { Features } from "../features";
 import { Progress } from "../layout/progress";
 import { Shell } from "../layout/shell";
 import "../styles/global.css";
@@ -25,8 +26,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           signUpFallbackRedirectUrl="/customers"
         >
           <AuthProvider>
-            <Progress />
-            <Shell>{children}</Shell>
+            <Features>
+              <Progress />
+              <Shell>{children}</Shell>
+            </Features>
           </AuthProvider>
         </ClerkProvider>
         <NoScript />

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { AddOnServer } from "../counter/add-on-server";
-import { LiveClicks } from "../counter/live-clicks";
-import { Introduction } from "../home/introduction";
+import { LiveClicks } from "@repo/features/counter";
+import { Introduction } from "@repo/features/home";
 
 export const metadata: Metadata = { title: "Home" };
 
 export default function HomePage() {
   return (
     <>
-      <Introduction />
+      <Introduction here="App Router with Clerk" twin="Pages Router with Auth0" />
       <LiveClicks />
       <AddOnServer />
     </>

@@ -2,7 +2,7 @@
 
 import { useAuth } from "@clerk/nextjs";
 import { usePatientToken } from "@repo/convex-next";
-import { LoginOutage } from "@repo/ui";
+import { LoginOutage } from "@repo/features/account";
 import type { ConvexProviderWithClerk } from "convex/react-clerk";
 import { createContext, useContext, useMemo, type ComponentProps, type ReactNode } from "react";
 import { tokenVerdict } from "./token-verdict";

@@ -5,7 +5,7 @@ import { SessionProvider } from "@repo/convex-next";
 import { ConvexProviderWithClerk } from "convex/react-clerk";
 import type { ReactNode } from "react";
 import { convex } from "../convex";
-import { EnsureUser } from "./ensure-user";
+import { EnsureUser } from "@repo/features/account";
 import { FollowSignIn } from "./follow-sign-in";
 import { PatientTokens, usePatientAuth } from "./patient-tokens";
 

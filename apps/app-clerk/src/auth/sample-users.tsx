@@ -1,4 +1,4 @@
-import { SampleUsers as SampleUsersPanel } from "@repo/ui";
+import { SampleUsers as SampleUsersPanel } from "@repo/features/account";
 import { z } from "zod";
 import { env } from "../env";
 

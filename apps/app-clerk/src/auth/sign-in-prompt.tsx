@@ -1,7 +1,8 @@
 "use client";
 
 import { useSession } from "@repo/convex-next";
-import { Button, SignInCard } from "@repo/ui";
+import { Button } from "@repo/ui";
+import { SignInCard } from "@repo/features/account";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";

@@ -4,7 +4,7 @@ import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
 import { runMutation } from "@repo/convex-next/server";
 import { env } from "../env";
-import { clicksCall } from "./data";
+import { clicksCall } from "@repo/features/counter/data";
 
 /** What the button shows afterwards: the new number, or why there is none. */
 export type AddedOnServer = { clicks: number } | { error: string };

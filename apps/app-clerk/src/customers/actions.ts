@@ -2,24 +2,25 @@
 
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
+import { isSampleSize, SAMPLE_SIZE_MESSAGE } from "@repo/convex-backend/rules";
 import { runMutation } from "@repo/convex-next/server";
 import { z } from "zod";
 import { getAuthToken } from "../auth/server";
 import { env } from "../env";
 
 /** A request can say anything: what a form sends is checked before the deployment, which checks it again, sees it. */
-const samplesForm = z.object({ count: z.coerce.number().int().min(1).max(100) });
+const samplesForm = z.object({ count: z.coerce.number().refine(isSampleSize) });
 
 /**
  * Adds made-up customers to the signed-in user's, as the user: the deployment decides with their token, as it does
  * for the browser. Anybody can call it, signed in or not; it does not rely on the page it is on.
  *
- * @param form `count`, 1 to 100
+ * @param form `count`, a sample size
  * @returns a sentence for the person if nothing was added, null otherwise
  */
 export async function addSampleCustomers(_previous: string | null, form: FormData): Promise<string | null> {
   const input = samplesForm.safeParse(Object.fromEntries(form));
-  if (!input.success) return "Choose a number from 1 to 100.";
+  if (!input.success) return SAMPLE_SIZE_MESSAGE;
   const token = await getAuthToken();
   if (!token) return "Your session has ended. Sign in again; nothing was added.";
   try {

@@ -2,17 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { placeUrl, readPlace, type Place } from "./place";
+import { placeUrl, readPlace, type Place, type PlaceState } from "@repo/features/customers/place";
 import { useNavigating } from "../layout/use-navigating";
-
-/** Where somebody is on /customers, and how one gets elsewhere on it. */
-interface PlaceState {
-  place: Place;
-  /** Grows when a navigation has led to another place: what was begun at the last one is over. */
-  visit: number;
-  /** Goes on to another place, which the URL follows. */
-  move: (place: Place) => void;
-}
 
 /**
  * The place in the URL, kept there as it changes: without a step in the history, without asking the server, and not

@@ -2,7 +2,7 @@ import { api } from "@repo/convex-backend/api";
 import type { QueryCall } from "@repo/convex-next";
 import { TRY } from "@repo/convex-next/lab";
 import { authedCall } from "@repo/convex-next/query-call";
-import type { Customer } from "../customers/row";
+import type { Customer } from "@repo/features/customers";
 
 /** How many customers the pages behind the lab's links show. */
 export const ROWS = 25;

@@ -3,7 +3,8 @@
 import type { api } from "@repo/convex-backend/api";
 import { useLiveQuery, type OwnedPreload } from "@repo/convex-next";
 import { TRY, useRowsShown } from "@repo/convex-next/lab";
-import { Button, LiveBadge, PageHeader, TableSkeleton } from "@repo/ui";
+import { Button, LiveBadge, PageHeader } from "@repo/ui";
+import { TableSkeleton } from "@repo/features/customers";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";

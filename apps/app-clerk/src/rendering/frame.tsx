@@ -1,17 +1,19 @@
-import { PageHeader } from "@repo/ui";
-import type { ComponentProps, ReactNode } from "react";
-import { Note } from "./note";
-import { renderingPages } from "./pages";
-import { RenderingTabs } from "./tabs";
+import { RenderingFrame as Frame, type RenderingFrameProps } from "@repo/features/rendering";
+import { env } from "../env";
+import { summaries } from "./summaries";
 
-/** What the four pages have in common: title, tabs and the note about how they are made. */
-export function RenderingFrame({ children, ...note }: ComponentProps<typeof Note> & { children: ReactNode }) {
+type FrameProps = Pick<RenderingFrameProps, "page" | "readAt" | "live" | "children">;
+
+/** What the four pages have in common. */
+export function RenderingFrame(props: FrameProps) {
+  const { page } = props;
   return (
-    <>
-      <PageHeader title={renderingPages[note.page].title} />
-      <RenderingTabs current={note.page} />
-      <Note {...note} />
-      {children}
-    </>
+    <Frame
+      {...props}
+      summary={summaries[page]}
+      source={`apps/app-clerk/src/app/rendering/${page}/page.tsx`}
+      twin={`apps/pages-auth0/src/pages/rendering/${page}.tsx`}
+      twinOrigin={env.NEXT_PUBLIC_PAGES_AUTH0_URL}
+    />
   );
 }

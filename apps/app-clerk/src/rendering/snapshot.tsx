@@ -1,10 +1,10 @@
 import { readAtOneMoment } from "@repo/convex-next/server";
 import { forbidForeignLogin, getViewer } from "../auth/server";
 import { ServerViewer } from "../auth/server-viewer";
-import { customersCall } from "../customers/data";
+import { customersCall } from "@repo/features/customers/data";
 import { env } from "../env";
-import { CustomersPanel } from "./customers-panel";
-import { newestCall } from "./data";
+import { CustomersPanel } from "@repo/features/rendering";
+import { newestCall } from "@repo/features/rendering/data";
 
 /** The viewer's own data as the server read it for this request, all at one moment. */
 export async function Snapshot() {

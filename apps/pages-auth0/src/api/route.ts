@@ -1,45 +1,36 @@
-import { isForeignRequest } from "@repo/convex-next/same-origin";
-import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
-import { Problem, toProblem } from "./problem";
-
-type Method = "GET" | "POST";
-type Handlers<Result> = Partial<
-  Record<Method, (req: NextApiRequest, res: NextApiResponse<Result>) => Promise<void>>
->;
-
-export interface ApiError {
-  error: string;
-  field?: string;
-}
+import type { ApiRoute } from "@repo/features/api";
+import type { NextApiHandler, NextApiRequest } from "next";
+import type { IncomingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
+import type { RequestContext } from "../auth/server";
 
 /**
- * An API route by method. Whatever a handler throws becomes JSON with the right status, any other method a 405
- * that names those allowed. A POST from another site's page is refused (cross-site request forgery): browsers send it
- * with whatever this app's pages have. Nothing is cached: what a route answers depends on who asks, and when.
+ * A route of both apps as this router wants it. Turn Next's own parser off beside it (`bodyParser: false`): it answers
+ * a malformed or oversized body by itself, in plain text.
  */
-export function apiRoute<Result>(handlers: Handlers<Result>): NextApiHandler<Result | ApiError> {
+export function toHandler(route: ApiRoute<RequestContext>): NextApiHandler {
   return async (req, res) => {
-    res.setHeader("Cache-Control", "no-store");
-    // HEAD is GET whose body Next.js leaves out (RFC 9110, section 9.3.2).
-    const method = req.method === "HEAD" ? "GET" : req.method;
-    const handler = method === "GET" || method === "POST" ? handlers[method] : undefined;
-    if (!handler) {
-      const allowed = Object.keys(handlers);
-      res.setHeader("Allow", allowed.join(", "));
-      res.status(405).json({ error: `${req.method} is not allowed here; use ${allowed.join(" or ")}.` });
-      return;
-    }
-    try {
-      if (method === "POST" && isForeignRequest((name) => [req.headers[name]].flat()[0])) {
-        throw new Problem(403, "Only this app's own pages, and programs, may change something here.");
-      }
-      await handler(req, res);
-    } catch (error) {
-      const { status, message, field, retryAfter } = toProblem(error);
-      if (status >= 500) console.error(error);
-      if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
-      if (retryAfter !== undefined) res.setHeader("Retry-After", retryAfter);
-      res.status(status).json({ error: message, ...(field !== undefined && { field }) });
-    }
+    const response = await route(toApiRequest(req), { req, res });
+    res.status(response.status);
+    for (const [name, value] of response.headers) res.setHeader(name, value);
+    res.send(Buffer.from(await response.arrayBuffer()));
   };
+}
+
+function toApiRequest(req: NextApiRequest) {
+  return {
+    method: req.method ?? "GET",
+    // Only its query is read; the origin stands in.
+    url: new URL(req.url ?? "/", "http://localhost").href,
+    headers: toHeaders(req.headers),
+    body: Readable.toWeb(req) as ReadableStream<Uint8Array<ArrayBuffer>>,
+  };
+}
+
+function toHeaders(headers: IncomingHttpHeaders): Headers {
+  return new Headers(
+    Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
 }

@@ -1,9 +1,10 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { IntentLink, useSession } from "@repo/convex-next";
-import { AccountMenu as Menu, AccountMenuItem, Button, Skeleton } from "@repo/ui";
+import { Button, Skeleton } from "@repo/ui";
+import { AccountMenu as Menu, AccountMenuItem } from "@repo/features/account";
 import { LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
-import { accountCall } from "../account/data";
+import { accountCall } from "@repo/features/account/data";
 import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** The header's corner: sign in, or who is signed in and the way out. */

@@ -4,7 +4,7 @@ import { ConvexProviderWithAuth0 } from "convex/react-auth0";
 import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { env } from "../env";
-import { EnsureUser } from "./ensure-user";
+import { EnsureUser } from "@repo/features/account";
 import { FinishLogin, isLoginRequired } from "./browser-session/finish-login";
 import { takeLoginResponse } from "./browser-session/login-response";
 import { redirect } from "./browser-session/redirecting";

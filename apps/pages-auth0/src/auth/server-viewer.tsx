@@ -1,5 +1,6 @@
 import { useSession } from "@repo/convex-next";
-import { Button, SignInCard } from "@repo/ui";
+import { Button } from "@repo/ui";
+import { SignInCard } from "@repo/features/account";
 import { useRouter } from "next/router";
 import { useEffect, type ReactNode } from "react";
 import { SignInPrompt } from "./sign-in-prompt";

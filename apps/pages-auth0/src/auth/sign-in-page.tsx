@@ -1,5 +1,6 @@
 import { useSession } from "@repo/convex-next";
-import { Button, Callout, SignInCard } from "@repo/ui";
+import { Button, Callout } from "@repo/ui";
+import { SignInCard } from "@repo/features/account";
 import Link from "next/link";
 import { useRouter } from "next/router";
 import { Title } from "../layout/title";

@@ -1,4 +1,5 @@
-import { Button, SignInCard } from "@repo/ui";
+import { Button } from "@repo/ui";
+import { SignInCard } from "@repo/features/account";
 import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** Stands in for a page that needs a login, and comes back to it afterwards. */

@@ -3,6 +3,7 @@ import Head from "next/head";
 import { ForbiddenPage } from "../auth/forbidden-page";
 import { AuthProvider } from "../auth/provider";
 import type { ForbiddenProps } from "../auth/with-viewer";
+import { Features } from "../features";
 import { ErrorBoundary } from "../layout/error-boundary";
 import { Progress } from "../layout/progress";
 import { Shell } from "../layout/shell";
@@ -14,12 +15,14 @@ export default function App({ Component, pageProps, router }: AppProps<Forbidden
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
       </Head>
-      <Progress />
-      <Shell>
-        <ErrorBoundary resetKey={router.asPath}>
-          {pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}
-        </ErrorBoundary>
-      </Shell>
+      <Features>
+        <Progress />
+        <Shell>
+          <ErrorBoundary resetKey={router.asPath}>
+            {pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}
+          </ErrorBoundary>
+        </Shell>
+      </Features>
     </AuthProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { AccountDetails } from "../account/account-details";
+import { AccountDetails } from "@repo/features/account";
 import { Title } from "../layout/title";
 
 export default function AccountPage() {

@@ -1,12 +1,12 @@
-import { LiveClicks } from "../counter/live-clicks";
-import { Introduction } from "../home/introduction";
+import { LiveClicks } from "@repo/features/counter";
+import { Introduction } from "@repo/features/home";
 import { Title } from "../layout/title";
 
 export default function HomePage() {
   return (
     <>
       <Title>Home</Title>
-      <Introduction />
+      <Introduction here="Pages Router with Auth0" twin="App Router with Clerk" />
       <LiveClicks />
     </>
   );

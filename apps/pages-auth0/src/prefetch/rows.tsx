@@ -1,10 +1,10 @@
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
 import { IntentLink, useAuthedMutation } from "@repo/convex-next";
-import { Button, CustomersTable, EmptyState, toast } from "@repo/ui";
+import { Button, EmptyState, toast } from "@repo/ui";
+import { CustomersTable, toRow, type Customer } from "@repo/features/customers";
 import { Users } from "lucide-react";
-import { customerCall } from "../customers/data";
-import { toRow, type Customer } from "../customers/row";
+import { customerCall } from "@repo/features/customers/data";
 import { ROWS } from "./data";
 
 /** Your newest customers. */

@@ -1,20 +1,24 @@
-import { PageHeader } from "@repo/ui";
-import type { ComponentProps, ReactNode } from "react";
+import { RenderingFrame as Frame, type RenderingFrameProps } from "@repo/features/rendering";
+import { renderingPages } from "@repo/features/rendering/pages";
+import { env } from "../env";
 import { Title } from "../layout/title";
-import { Note } from "./note";
-import { renderingPages } from "./pages";
-import { RenderingTabs } from "./tabs";
+import { summaries } from "./summaries";
 
-/** What the four pages have in common: title, tabs and the note about how they are made. */
-export function RenderingFrame({ children, ...note }: ComponentProps<typeof Note> & { children: ReactNode }) {
-  const { title } = renderingPages[note.page];
+type FrameProps = Pick<RenderingFrameProps, "page" | "readAt" | "live" | "children">;
+
+/** What the four pages have in common. */
+export function RenderingFrame(props: FrameProps) {
+  const { page } = props;
   return (
     <>
-      <Title>{title}</Title>
-      <PageHeader title={title} />
-      <RenderingTabs current={note.page} />
-      <Note {...note} />
-      {children}
+      <Title>{renderingPages[page].title}</Title>
+      <Frame
+        {...props}
+        summary={summaries[page]}
+        source={`apps/pages-auth0/src/pages/rendering/${page}.tsx`}
+        twin={`apps/app-clerk/src/app/rendering/${page}/page.tsx`}
+        twinOrigin={env.NEXT_PUBLIC_APP_CLERK_URL}
+      />
     </>
   );
 }

@@ -1,10 +1,8 @@
-import { Button, StatTile } from "@repo/ui";
-import { RefreshCw } from "lucide-react";
-import { useRouter } from "next/router";
-import { useState } from "react";
+import { StatTile } from "@repo/ui";
 import { ServerViewer } from "../auth/server-viewer";
 import type { ServerSession } from "../auth/with-viewer";
-import { CustomersPanel } from "./customers-panel";
+import { CustomersPanel } from "@repo/features/rendering";
+import { ReadAgain } from "./read-again";
 import type { Snapshot } from "./snapshot";
 
 /** What the server read for this request. It stays as it is until somebody asks again. */
@@ -22,22 +20,5 @@ export function SnapshotView({ clicks, own, session }: Snapshot & { session: Ser
         <CustomersPanel customers={own?.customers} />
       </ServerViewer>
     </div>
-  );
-}
-
-function ReadAgain() {
-  const { replace, asPath } = useRouter();
-  const [pending, setPending] = useState(false);
-  return (
-    <Button
-      variant="secondary"
-      pending={pending}
-      onClick={() => {
-        setPending(true);
-        void replace(asPath, undefined, { scroll: false }).finally(() => setPending(false));
-      }}
-    >
-      <RefreshCw aria-hidden /> Read again
-    </Button>
   );
 }

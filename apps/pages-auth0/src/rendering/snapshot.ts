@@ -1,10 +1,10 @@
 import { readAtOneMoment } from "@repo/convex-next/server";
 import type { Viewer } from "../auth/server";
-import { clicksCall } from "../counter/data";
-import { customersCall } from "../customers/data";
-import type { Customer } from "../customers/row";
+import { clicksCall } from "@repo/features/counter/data";
+import { customersCall } from "@repo/features/customers/data";
+import type { Customer } from "@repo/features/customers";
 import { env } from "../env";
-import { newestCall } from "./data";
+import { newestCall } from "@repo/features/rendering/data";
 
 /** What /rendering/server shows. `own` is null when the server knows nobody. */
 export interface Snapshot {

@@ -9,18 +9,14 @@ export const navigationConcerns: readonly Concern[] = [
     what: "A link subscribes to what its page needs as soon as somebody points at it.",
     differs:
       "The App Router can prefetch a page's server part with the user's cookies; the Pages Router prefetches code and never the data of `getServerSideProps`.",
-    pagesAuth0: [
-      "layout/navigation.ts",
-      "customers/linked-customers.tsx",
-      "auth/server-session/is-navigation.ts",
+    pagesAuth0: ["auth/server-session/is-navigation.ts"],
+    appClerk: ["layout/navigation-start.ts", "instrumentation-client.ts"],
+    shared: [
+      "packages/features/src/layout/navigation.ts",
+      "packages/features/src/customers/linked-customers.tsx",
+      "packages/convex-next/src/intent-link.tsx",
+      "packages/convex-next/src/prewarmer.ts",
     ],
-    appClerk: [
-      "layout/navigation.ts",
-      "layout/navigation-start.ts",
-      "instrumentation-client.ts",
-      "customers/linked-customers.tsx",
-    ],
-    shared: ["packages/convex-next/src/intent-link.tsx", "packages/convex-next/src/prewarmer.ts"],
     journeys: ["connection/prewarm.spec.ts", "connection/press.spec.ts", "prefetch/before-click.spec.ts"],
     unitTests: [
       "packages/convex-next/src/prewarmer.test.ts",
@@ -54,7 +50,6 @@ export const navigationConcerns: readonly Concern[] = [
       "pages/404.tsx",
       "pages/500.tsx",
       "pages/_error.tsx",
-      "customers/not-found.tsx",
     ],
     appClerk: [
       "layout/progress.tsx",
@@ -63,7 +58,6 @@ export const navigationConcerns: readonly Concern[] = [
       "app/global-error.tsx",
       "app/not-found.tsx",
       "auth/malformed-path.ts",
-      "customers/not-found.tsx",
       "app/customers/[id]/not-found.tsx",
       "app/rendering/server/loading.tsx",
     ],
@@ -78,9 +72,9 @@ export const navigationConcerns: readonly Concern[] = [
     what: "The frame around every page: the document, the providers in their order, the navigation.",
     differs:
       "`_document` and `_app` render around each page; a root layout stays mounted and is a server component.",
-    pagesAuth0: ["layout/", "pages/_app.tsx", "pages/_document.tsx", "styles/"],
-    appClerk: ["layout/", "app/layout.tsx", "app/icon.svg", "styles/"],
-    shared: ["packages/ui/src/layout/", "packages/ui/src/styles.css"],
+    pagesAuth0: ["layout/", "pages/_app.tsx", "pages/_document.tsx", "features.tsx", "styles/"],
+    appClerk: ["layout/", "app/layout.tsx", "app/icon.svg", "features.tsx", "styles/"],
+    shared: ["packages/features/src/layout/", "packages/ui/src/layout/", "packages/ui/src/styles.css"],
     journeys: ["layout/keyboard.spec.ts", "layout/narrow.spec.ts"],
     unitTests: ["packages/ui/src/layout/"],
   },

@@ -61,7 +61,7 @@ export const renderingConcerns: readonly Concern[] = [
       "The App Router may refresh a page's server part in place; the Pages Router runs the page's data function again.",
     pagesAuth0: ["rendering/"],
     appClerk: ["rendering/"],
-    shared: [],
+    shared: ["packages/features/src/rendering/"],
     journeys: ["rendering/"],
     unitTests: [],
   },

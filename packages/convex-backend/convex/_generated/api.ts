@@ -22,8 +22,9 @@ import type * as model_customers from "../model/customers.js";
 import type * as model_errors from "../model/errors.js";
 import type * as model_identities from "../model/identities.js";
 import type * as model_pages from "../model/pages.js";
+import type * as model_rate_limits from "../model/rate-limits.js";
 import type * as model_samples from "../model/samples.js";
-import type * as model_text from "../model/text.js";
+import type * as model_search from "../model/search.js";
 import type * as users from "../users.js";
 
 const fullApi: ApiFromModules<{
@@ -35,8 +36,9 @@ const fullApi: ApiFromModules<{
   "model/errors": typeof model_errors;
   "model/identities": typeof model_identities;
   "model/pages": typeof model_pages;
+  "model/rate-limits": typeof model_rate_limits;
   "model/samples": typeof model_samples;
-  "model/text": typeof model_text;
+  "model/search": typeof model_search;
   users: typeof users;
 }> = anyApi as any;
 

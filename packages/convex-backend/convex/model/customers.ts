@@ -1,11 +1,20 @@
-import { v, type Infer, type ObjectType } from "convex/values";
+import { v, type ObjectType } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { notFound } from "./errors";
-import { boundedText, emailAddress } from "./text";
+import {
+  blankCustomer,
+  cleanCustomer,
+  customerFields as fieldNames,
+  customerStatuses,
+  firstProblem,
+  wellFormed,
+  type CustomerValues,
+} from "../../rules";
+import { conflict, invalid, notFound } from "./errors";
+import { symbolWords } from "./search";
 
-export const customerStatus = v.union(v.literal("lead"), v.literal("active"), v.literal("paused"));
-export type CustomerStatus = Infer<typeof customerStatus>;
+const [lead, active, paused] = customerStatuses;
+export const customerStatus = v.union(v.literal(lead), v.literal(active), v.literal(paused));
 
 /** What a user may set. */
 export const customerFields = {
@@ -16,34 +25,95 @@ export const customerFields = {
   notes: v.optional(v.string()),
 };
 
-const clean = {
-  name: (value: string) => boundedText("name", value, { min: 1, max: 120 }),
-  email: (value: string) => emailAddress("email", value),
-  company: (value: string) => boundedText("company", value, { max: 120 }),
-  notes: (value: string) => boundedText("notes", value, { max: 2000 }),
+/** Some of what a user may set. */
+export const customerPatch = {
+  name: v.optional(v.string()),
+  email: v.optional(v.string()),
+  company: v.optional(v.string()),
+  status: v.optional(customerStatus),
+  notes: v.optional(v.string()),
 };
 
-/** Defaults filled in, strings trimmed and bounded. @throws INVALID naming the field. */
-export function cleanCustomer(fields: ObjectType<typeof customerFields>) {
+/** What lists show of a customer. */
+const summary = {
+  _id: v.id("customers"),
+  _creationTime: v.number(),
+  name: v.string(),
+  email: v.string(),
+  company: v.string(),
+  status: customerStatus,
+};
+export const customerSummary = v.object(summary);
+
+/** A customer, as their owner sees it. */
+export const customerInFull = v.object({ ...summary, notes: v.string() });
+
+/**
+ * What lists show of a document. Texts are well-formed on the way out too: a deployment may hold some from before the way
+ * in saw to it, and a page that a server renders would differ from the browser's.
+ */
+export function toSummary({ _id, _creationTime, name, email, company, status }: Doc<"customers">) {
   return {
-    name: clean.name(fields.name),
-    email: clean.email(fields.email),
-    company: clean.company(fields.company ?? ""),
-    status: fields.status ?? ("lead" as const),
-    notes: clean.notes(fields.notes ?? ""),
+    _id,
+    _creationTime,
+    name: wellFormed(name),
+    email: wellFormed(email),
+    company: wellFormed(company),
+    status,
   };
 }
 
-/** Only the fields that were given. @throws INVALID naming the field. */
-export function cleanCustomerPatch(fields: Partial<ObjectType<typeof customerFields>>) {
-  return {
-    ...(fields.name !== undefined && { name: clean.name(fields.name) }),
-    ...(fields.email !== undefined && { email: clean.email(fields.email) }),
-    ...(fields.company !== undefined && { company: clean.company(fields.company) }),
-    ...(fields.status !== undefined && { status: fields.status }),
-    ...(fields.notes !== undefined && { notes: clean.notes(fields.notes) }),
-  };
+export const inFull = (customer: Doc<"customers">) => ({
+  ...toSummary(customer),
+  notes: wellFormed(customer.notes),
+});
+
+/** The fields as they are stored. @throws INVALID naming the field. */
+function checked<Values extends Partial<CustomerValues>>(values: Values): Values {
+  const problem = firstProblem(values);
+  if (problem) throw invalid(problem.field, problem.message);
+  return cleanCustomer(values);
 }
+
+/** Defaults filled in, strings cleaned and bounded. @throws INVALID naming the field. */
+export function newCustomer(fields: ObjectType<typeof customerFields>) {
+  const { name, email, company, status, notes } = fields;
+  const customer = checked({
+    name,
+    email,
+    company: company ?? blankCustomer.company,
+    status: status ?? blankCustomer.status,
+    notes: notes ?? blankCustomer.notes,
+  });
+  return { ...customer, ...symbolWords(customer.name) };
+}
+
+type Patch = Partial<ObjectType<typeof customerPatch>>;
+
+/**
+ * The given fields only, as they are stored.
+ *
+ * @param base what these fields held when somebody began to change them; one that holds something else by now, and not
+ *   what it is to become either, was changed by somebody else meanwhile
+ * @throws INVALID naming the field, CONFLICT naming all that were changed meanwhile
+ */
+export function changeCustomer(existing: Doc<"customers">, fields: Patch, base: Patch = {}) {
+  const stored = inFull(existing);
+  const change = checked(given(fields));
+  const before = cleanCustomer(given(base));
+  const lost = fieldNames.filter(
+    (field) =>
+      change[field] !== undefined &&
+      before[field] !== undefined &&
+      stored[field] !== before[field] &&
+      stored[field] !== change[field],
+  );
+  if (lost.length > 0) throw conflict(lost);
+  return { ...change, ...(change.name !== undefined && symbolWords(change.name)) };
+}
+
+const given = (fields: Patch): Partial<CustomerValues> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
  * The customer with this id if `userId` owns it. `id` is any string: it comes from a URL.

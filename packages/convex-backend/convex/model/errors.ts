@@ -1,10 +1,13 @@
 import { ConvexError } from "convex/values";
+import { customerFieldLabels, type CustomerField } from "../../rules";
 
 /** Every error a client can act on. `field` names the argument to mend. */
 export type AppErrorData =
   | { code: "UNAUTHENTICATED"; message: string }
   | { code: "NOT_FOUND"; message: string }
   | { code: "INVALID"; field: string; message: string }
+  // Somebody else has changed these fields meanwhile; nothing was written.
+  | { code: "CONFLICT"; fields: string[]; message: string }
   // `retryAt` in milliseconds since the epoch, by the deployment's clock; `retryAfter` in seconds from the answer.
   | { code: "RATE_LIMITED"; message: string; retryAt: number; retryAfter: number };
 
@@ -20,6 +23,13 @@ export const notFound = (what: string) =>
 
 export const invalid = (field: string, message: string) =>
   new ConvexError<AppErrorData>({ code: "INVALID", field, message });
+
+export const conflict = (fields: CustomerField[]) =>
+  new ConvexError<AppErrorData>({
+    code: "CONFLICT",
+    fields,
+    message: `Somebody else has changed this meanwhile: ${fields.map((field) => customerFieldLabels[field]).join(", ")}. Nothing was saved.`,
+  });
 
 /** @param what a sentence; when to try again is added. @param retryAt in milliseconds since the epoch */
 export function rateLimited(what: string, retryAt: number) {

@@ -1,6 +1,7 @@
 import type { UserIdentity } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { wellFormed } from "../../rules";
 
 export type Provider = "auth0" | "clerk";
 
@@ -27,7 +28,7 @@ const isAscii = (text: string) => /^[\x20-\x7E]*$/.test(text);
 function addressOf({ email = "" }: UserIdentity): string | undefined {
   const trimmed = email.trim();
   if (trimmed === "") return undefined;
-  return isAscii(email) ? trimmed.toLowerCase() : email;
+  return isAscii(email) ? trimmed.toLowerCase() : wellFormed(email);
 }
 
 function claimsOf(identity: UserIdentity): Claims {
@@ -35,7 +36,7 @@ function claimsOf(identity: UserIdentity): Claims {
   return {
     tokenIdentifier: identity.tokenIdentifier,
     issuer: identity.issuer,
-    name: identity.name ?? identity.nickname ?? email ?? "Someone",
+    name: wellFormed(identity.name ?? identity.nickname ?? email ?? "Someone"),
     email,
     emailVerified: email !== undefined && identity.emailVerified === true,
   };

@@ -1,8 +1,6 @@
 import type { PaginationOptions } from "convex/server";
+import { LARGEST_PAGE } from "../../rules";
 import { invalid } from "./errors";
-
-/** In items; more than any screen shows. */
-const MAX_PAGE = 1000;
 
 /**
  * A client's pagination options, with a bound on what one page reads: `numItems` alone is none, for a page with an end
@@ -11,14 +9,14 @@ const MAX_PAGE = 1000;
  * @throws INVALID
  */
 export function boundedPage(options: PaginationOptions): PaginationOptions {
-  const { numItems, maximumRowsRead = MAX_PAGE, maximumBytesRead = 1 } = options;
-  if (!isCount(numItems) || numItems > MAX_PAGE) {
-    throw invalid("paginationOpts", "numItems is a whole number of items, from 1 to 1,000.");
+  const { numItems, maximumRowsRead = LARGEST_PAGE, maximumBytesRead = 1 } = options;
+  if (!isCount(numItems) || numItems > LARGEST_PAGE) {
+    throw invalid("paginationOpts", `numItems is a whole number of items, from 1 to ${LARGEST_PAGE}.`);
   }
   if (!isCount(maximumRowsRead) || !isCount(maximumBytesRead)) {
     throw invalid("paginationOpts", "maximumRowsRead and maximumBytesRead are whole numbers, from 1.");
   }
-  return { ...options, maximumRowsRead: Math.min(maximumRowsRead, MAX_PAGE) };
+  return { ...options, maximumRowsRead: Math.min(maximumRowsRead, LARGEST_PAGE) };
 }
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;

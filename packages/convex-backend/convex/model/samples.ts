@@ -1,4 +1,4 @@
-import type { CustomerStatus } from "./customers";
+import type { CustomerStatus } from "../../rules";
 
 const FIRST = [
   "Ada",

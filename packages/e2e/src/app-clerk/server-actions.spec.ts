@@ -54,7 +54,7 @@ test("what a form sends is checked: a number nobody can choose adds nothing", as
     return route.continue(postData === undefined ? {} : { postData });
   });
   await page.getByRole("button", { name: "Add sample customers" }).click();
-  await expect(page.getByText("Choose a number from 1 to 100.")).toBeVisible();
+  await expect(page.getByText("Choose a number from 1 to 1,000.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
 });
 

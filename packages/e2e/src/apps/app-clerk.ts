@@ -67,6 +67,15 @@ export const appClerk: App = {
     await appClerk.expectSignedOut(page);
   },
 
+  async apiToken(page) {
+    const token = await page.evaluate(() => {
+      const { Clerk } = window as Window & { Clerk?: { session?: { getToken(): Promise<string> } } };
+      return Clerk?.session?.getToken();
+    });
+    if (!token) throw new Error("Nobody is signed in in this browser.");
+    return token;
+  },
+
   async expectSignedIn(page) {
     await expect(userButton(page)).toBeVisible();
   },

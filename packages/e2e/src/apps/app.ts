@@ -22,6 +22,8 @@ export interface App {
   signIn(page: Page, person: Person): Promise<void>;
   /** Signs out with the account menu and ends on the home page. */
   signOut(page: Page): Promise<void>;
+  /** The signed-in person's token for the API, as the browser has it. */
+  apiToken(page: Page): Promise<string>;
   expectSignedIn(page: Page, person: Person): Promise<void>;
   expectSignedOut(page: Page): Promise<void>;
   /** Expects the current page to ask for a login instead of showing data. */

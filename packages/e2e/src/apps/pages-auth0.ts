@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { environment } from "../environment";
+import { browserIdToken } from "../pages-auth0/sessions";
 import type { App } from "./app";
 
 const { url } = environment.pagesAuth0;
@@ -63,6 +64,8 @@ export const pagesAuth0: App = {
     await expect(page).toHaveURL(`${url}/`);
     await pagesAuth0.expectSignedOut(page);
   },
+
+  apiToken: browserIdToken,
 
   async expectSignedIn(page, { name }) {
     await expect(page.getByLabel(`Account: ${name}`)).toBeVisible();

@@ -25,19 +25,3 @@ test("an address that nobody gave out says the same", async ({ page, app, proble
   await page.goto("/customers/nonsense");
   await expect(page.getByRole("heading", { level: 1, name: "No such customer" })).toBeVisible();
 });
-
-test("a customer removed in another tab turns into that view while one looks", async ({
-  page,
-  context,
-  app,
-}) => {
-  const customer = aCustomer();
-  await app.signIn(page, alice);
-  await addCustomer(page, customer);
-  const path = await openCustomer(page, customer);
-  const otherTab = await context.newPage();
-  await otherTab.goto(path);
-  await removeCustomer(otherTab);
-
-  await expect(page.getByRole("heading", { level: 1, name: "No such customer" })).toBeVisible();
-});

@@ -2,17 +2,12 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { AppShell } from "./app-shell";
-import { Brand } from "./brand";
 import { NavItem } from "./nav-item";
 
 function renderShell() {
   render(
     <AppShell
-      brand={
-        <a href="#home">
-          <Brand />
-        </a>
-      }
+      brand={<a href="#home">Ledger</a>}
       subtitle="Pages Router"
       nav={
         <>

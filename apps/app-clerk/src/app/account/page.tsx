@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AccountDetails } from "../../account/account-details";
-import { accountCall } from "../../account/data";
+import { AccountDetails } from "@repo/features/account";
+import { accountCall } from "@repo/features/account/data";
 import { preloadForViewer } from "../../auth/server";
 
 export const metadata: Metadata = { title: "Account" };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { preloadForViewer } from "../../auth/server";
 import { CustomersList } from "../../customers/customers-list";
-import { customerPagesCall } from "../../customers/data";
-import { readPlace } from "../../customers/place";
+import { customerPagesCall } from "@repo/features/customers/data";
+import { readPlace } from "@repo/features/customers/place";
 
 export const metadata: Metadata = { title: "Customers" };
 

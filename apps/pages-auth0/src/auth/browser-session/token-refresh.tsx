@@ -1,6 +1,6 @@
 import { Auth0Context, useAuth0 } from "@auth0/auth0-react";
 import { usePatientToken } from "@repo/convex-next";
-import { LoginOutage } from "@repo/ui";
+import { LoginOutage } from "@repo/features/account";
 import { useMemo, type ReactNode } from "react";
 import { classifyTokenResult } from "./classify-token-result";
 

@@ -1,6 +1,6 @@
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
-import { CustomerEditor } from "../../customers/customer-editor";
+import { CustomerEditor } from "@repo/features/customers";
 import { Title } from "../../layout/title";
 
 export default function CustomerPage() {

@@ -1,5 +1,5 @@
 import { RequireSignIn } from "../../auth/require-sign-in";
-import { NewCustomer } from "../../customers/new-customer";
+import { NewCustomer } from "@repo/features/customers";
 import { Title } from "../../layout/title";
 
 export default function NewCustomerPage() {

@@ -1,6 +1,6 @@
 import { RequireSignIn } from "../../auth/require-sign-in";
 import { RenderingFrame } from "../../rendering/frame";
-import { LiveCustomers } from "../../rendering/live-customers";
+import { LiveCustomers } from "@repo/features/rendering";
 
 export default function ClientPage() {
   return (

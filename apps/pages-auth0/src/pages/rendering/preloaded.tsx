@@ -2,9 +2,9 @@ import { queryOf } from "@repo/convex-next/query-call";
 import type { InferGetServerSidePropsType } from "next";
 import { preloadForViewer } from "../../auth/server";
 import { withViewer } from "../../auth/with-viewer";
-import { customersCall } from "../../customers/data";
+import { customersCall } from "@repo/features/customers/data";
 import { RenderingFrame } from "../../rendering/frame";
-import { LiveCustomers } from "../../rendering/live-customers";
+import { LiveCustomers } from "@repo/features/rendering";
 
 export const getServerSideProps = withViewer(async (_viewer, context) => ({
   readAt: Date.now(),

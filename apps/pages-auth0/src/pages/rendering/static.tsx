@@ -1,10 +1,10 @@
 import { fetchCall } from "@repo/convex-next/server";
 import { StatTile } from "@repo/ui";
 import type { InferGetStaticPropsType } from "next";
-import { clicksCall } from "../../counter/data";
+import { clicksCall } from "@repo/features/counter/data";
 import { env } from "../../env";
 import { RenderingFrame } from "../../rendering/frame";
-import { LiveCustomers } from "../../rendering/live-customers";
+import { LiveCustomers } from "@repo/features/rendering";
 
 /** Runs at build time, and again behind a request that finds the page older than 10 seconds. */
 export async function getStaticProps() {

@@ -1,4 +1,4 @@
-import { CustomerNotFound } from "../../../customers/not-found";
+import { CustomerNotFound } from "@repo/features/customers";
 
 export default function NotFoundPage() {
   return <CustomerNotFound />;

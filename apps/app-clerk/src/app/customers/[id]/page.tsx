@@ -2,8 +2,8 @@ import { appErrorOf } from "@repo/convex-backend/errors";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { preloadForViewer } from "../../../auth/server";
-import { CustomerEditor } from "../../../customers/customer-editor";
-import { customerCall } from "../../../customers/data";
+import { CustomerEditor } from "@repo/features/customers";
+import { customerCall } from "@repo/features/customers/data";
 
 export const metadata: Metadata = { title: "Customer" };
 

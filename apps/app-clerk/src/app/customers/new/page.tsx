@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RequireSignIn } from "../../../auth/require-sign-in";
-import { NewCustomer } from "../../../customers/new-customer";
+import { NewCustomer } from "@repo/features/customers";
 
 export const metadata: Metadata = { title: "Add customer" };
 

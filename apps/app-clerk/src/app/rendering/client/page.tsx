@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { RequireSignIn } from "../../../auth/require-sign-in";
 import { RenderingFrame } from "../../../rendering/frame";
-import { LiveCustomers } from "../../../rendering/live-customers";
-import { renderingPages } from "../../../rendering/pages";
+import { LiveCustomers } from "@repo/features/rendering";
+import { renderingPages } from "@repo/features/rendering/pages";
 
 export const metadata: Metadata = { title: renderingPages.client.title };
 

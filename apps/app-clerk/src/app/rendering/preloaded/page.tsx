@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { preloadForViewer } from "../../../auth/server";
-import { customersCall } from "../../../customers/data";
+import { customersCall } from "@repo/features/customers/data";
 import { RenderingFrame } from "../../../rendering/frame";
-import { LiveCustomers } from "../../../rendering/live-customers";
-import { renderingPages } from "../../../rendering/pages";
+import { LiveCustomers } from "@repo/features/rendering";
+import { renderingPages } from "@repo/features/rendering/pages";
 
 export const metadata: Metadata = { title: renderingPages.preloaded.title };
 

@@ -1,4 +1,4 @@
-import { CustomersPanel } from "../../../rendering/customers-panel";
+import { CustomersPanel } from "@repo/features/rendering";
 import { RenderingFrame } from "../../../rendering/frame";
 
 /**

@@ -2,11 +2,11 @@ import { fetchCall } from "@repo/convex-next/server";
 import { StatTile } from "@repo/ui";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { clicksCall } from "../../../counter/data";
+import { clicksCall } from "@repo/features/counter/data";
 import { env } from "../../../env";
-import { CustomersPanel } from "../../../rendering/customers-panel";
+import { CustomersPanel } from "@repo/features/rendering";
 import { RenderingFrame } from "../../../rendering/frame";
-import { renderingPages } from "../../../rendering/pages";
+import { renderingPages } from "@repo/features/rendering/pages";
 import { ReadAgain } from "../../../rendering/read-again";
 import { Snapshot } from "../../../rendering/snapshot";
 

@@ -2,11 +2,11 @@ import { fetchCall } from "@repo/convex-next/server";
 import { StatTile } from "@repo/ui";
 import type { Metadata } from "next";
 import { unstable_cache } from "next/cache";
-import { clicksCall } from "../../../counter/data";
+import { clicksCall } from "@repo/features/counter/data";
 import { env } from "../../../env";
 import { RenderingFrame } from "../../../rendering/frame";
-import { LiveCustomers } from "../../../rendering/live-customers";
-import { renderingPages } from "../../../rendering/pages";
+import { LiveCustomers } from "@repo/features/rendering";
+import { renderingPages } from "@repo/features/rendering/pages";
 
 export const metadata: Metadata = { title: renderingPages.static.title };
 

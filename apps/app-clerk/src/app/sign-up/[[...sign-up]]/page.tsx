@@ -1,5 +1,5 @@
 import { SignUp } from "@clerk/nextjs";
-import { LoginSkeleton } from "@repo/ui";
+import { LoginSkeleton } from "@repo/features/account";
 import type { Metadata } from "next";
 import { AfterHydration } from "../../../auth/after-hydration";
 

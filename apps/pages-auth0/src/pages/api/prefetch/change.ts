@@ -1,18 +1,20 @@
-import { Problem } from "../../../api/problem";
-import { apiRoute } from "../../../api/route";
-import { getAuthToken } from "../../../auth/server";
+import { apiRoute, Problem } from "@repo/features/api";
+import { toHandler } from "../../../api/route";
+import { getAuthToken, type RequestContext } from "../../../auth/server";
 import { changeLabCustomer } from "../../../prefetch/change-on-server";
 
 /** POST changes the lab's customer as the signed-in user, from the server session; answers `{stamp}`. No body. */
-export default apiRoute<{ stamp: string }>({
-  POST: async (req, res) => {
+const route = apiRoute<RequestContext>({
+  POST: async ({ headers }, context) => {
     // The cookie comes along from every page of this site, other ports of localhost too; only ours may ask, and no program.
-    if (req.headers["sec-fetch-site"] !== "same-origin")
+    if (headers.get("sec-fetch-site") !== "same-origin")
       throw new Problem(403, "Only this app's pages may ask.");
-    const token = await getAuthToken({ req, res });
+    const token = await getAuthToken(context);
     if (!token) throw new Problem(401, "The server does not know you. Sign in again; nothing was changed.");
-    res.status(200).json({ stamp: await changeLabCustomer(token) });
+    return Response.json({ stamp: await changeLabCustomer(token) });
   },
 });
+
+export default toHandler(route);
 
 export const config = { api: { bodyParser: false } };

@@ -1,4 +1,5 @@
-import { PageHeader, TableSkeleton } from "@repo/ui";
+import { PageHeader } from "@repo/ui";
+import { TableSkeleton } from "@repo/features/customers";
 
 export default function LoadingRows() {
   return (

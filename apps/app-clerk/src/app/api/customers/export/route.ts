@@ -1,0 +1,5 @@
+import { customersExportRoute } from "@repo/features/api";
+import { apiOptions } from "../../../../api/options";
+import { toHandlers } from "../../../../api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = toHandlers(customersExportRoute(apiOptions));

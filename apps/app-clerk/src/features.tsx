@@ -1,0 +1,19 @@
+"use client";
+
+import { FeaturesProvider } from "@repo/features/app";
+import { useRouter } from "next/navigation";
+import { useMemo, type ReactNode } from "react";
+import { SignInPrompt } from "./auth/sign-in-prompt";
+import { useApiToken } from "./auth/use-api-token";
+import { AddSamples } from "./customers/add-samples";
+
+/** Gives the features what this router and this identity provider make different. */
+export function Features({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const getApiToken = useApiToken();
+  const app = useMemo(
+    () => ({ SignInPrompt, AddSamples, getApiToken, go: (path: string) => router.push(path) }),
+    [router, getApiToken],
+  );
+  return <FeaturesProvider value={app}>{children}</FeaturesProvider>;
+}

@@ -1,0 +1,1 @@
+export { LiveClicks } from "./live-clicks";

@@ -1,0 +1,15 @@
+import { api } from "@repo/convex-backend/api";
+import { PAGE_SIZE } from "@repo/convex-backend/rules";
+import { authedCall, firstPage } from "@repo/convex-next/query-call";
+
+/** What /customers needs: the newest customers, `count` of them to begin with. */
+export const customerPagesCall = (count = PAGE_SIZE) => firstPage(api.customers.page, {}, count);
+
+/** What /customers needs while somebody searches. */
+export const foundCustomersCall = (text: string) => authedCall(api.customers.search, { text });
+
+/** The newest customers as one list. What the pages under /rendering need. */
+export const customersCall = authedCall(api.customers.listByUser, {});
+
+/** What /customers/[id] needs. `id` is any string: it comes from a URL. */
+export const customerCall = (id: string) => authedCall(api.customers.get, { id });

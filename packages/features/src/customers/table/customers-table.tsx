@@ -1,0 +1,57 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import type { CustomerRow } from "../customer";
+import { CustomersRows } from "./customers-rows";
+import { CustomersSheet } from "./customers-sheet";
+import { isWindowed } from "./row-window";
+import { useNeedMore } from "./use-need-more";
+
+export interface CustomersTableProps {
+  readonly customers: readonly CustomerRow[];
+  /** Wraps a customer's name in the router's link to that customer. Hovering the row is hovering the link. */
+  readonly renderLink: (customer: CustomerRow, children: ReactNode) => ReactNode;
+  /** Names the table for assistive technology. Default: "Customers". */
+  readonly caption?: string;
+  /** More customers follow those given: the footer says that they are being loaded. */
+  readonly hasMore?: boolean;
+  /**
+   * Called when there is more and the end of the list is less than a view's height away. May be called again while
+   * the next customers are on their way: the owner of the data knows whether they are.
+   */
+  readonly onNeedMore?: () => void;
+  /** How many there are, in words, for the footer: "10,000 customers". */
+  readonly totalLabel?: string;
+}
+
+/**
+ * Customers in the order given. Narrow screens leave out the company and the date.
+ *
+ * Of more than 100, only the rows near the view are in the document (on the server, the first 21), and assistive
+ * technology is told how many there are. The table has the height of all its rows from its first render on: going
+ * back finds its place, provided that the table is given at least the customers that were loaded on leaving.
+ */
+export function CustomersTable(props: CustomersTableProps) {
+  const { customers, renderLink, caption = "Customers", hasMore = false, onNeedMore, totalLabel } = props;
+  const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
+  useNeedMore(body, customers, hasMore, onNeedMore);
+  const numbered = hasMore || isWindowed(customers.length);
+  return (
+    <CustomersSheet
+      caption={caption}
+      bodyRef={setBody}
+      // WAI-ARIA 1.2, aria-rowcount: -1 where the number of rows is not known; the headings' row counts.
+      rowCount={hasMore ? -1 : numbered ? customers.length + 1 : undefined}
+      footer={
+        (hasMore || totalLabel !== undefined) && (
+          <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-t border-border px-4 text-sm text-muted">
+            {totalLabel !== undefined && <span className="tabular-nums">{totalLabel}</span>}
+            <output>{hasMore && "Loading more…"}</output>
+          </div>
+        )
+      }
+    >
+      <CustomersRows customers={customers} renderLink={renderLink} body={body} numbered={numbered} />
+    </CustomersSheet>
+  );
+}

@@ -1,0 +1,3 @@
+export { CustomersPanel } from "./customers-panel";
+export { RenderingFrame, type RenderingFrameProps } from "./frame";
+export { LiveCustomers } from "./live-customers";

@@ -1,0 +1,66 @@
+import { ArrowUpRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { LiveBadge } from "@repo/ui";
+import { UtcTime } from "@repo/ui";
+
+export interface RenderingNoteProps {
+  /** What the page shows, in a sentence. */
+  readonly summary: ReactNode;
+  /** When the data was read, in milliseconds since the epoch. */
+  readonly readAt?: number;
+  /** Whether the page follows the data from here on. */
+  readonly live: boolean;
+  /** The page's own source file, as a path. */
+  readonly source: string;
+  readonly sourceHref?: string;
+  /** The same page in the other app. */
+  readonly twin: string;
+  readonly twinHref?: string;
+}
+
+function Reference({ label, text, href }: { label: string; text: string; href: string | undefined }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="mt-0.5 font-mono text-[0.8125rem] wrap-anywhere">
+        {href === undefined ? (
+          text
+        ) : (
+          <a
+            href={href}
+            className="rounded-sm text-primary underline decoration-primary/35 underline-offset-4 hover:decoration-primary"
+          >
+            {text}
+            <ArrowUpRight className="ml-0.5 inline size-3.5 align-text-top" />
+          </a>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Explains a page: what it shows, when that was read, whether it is live, and where its code and its twin are. */
+export function RenderingNote(props: RenderingNoteProps) {
+  const { summary, readAt, live, source, sourceHref, twin, twinHref } = props;
+  return (
+    <aside
+      aria-label="How this page is rendered"
+      className="mb-8 rounded-xl border border-border border-l-rule bg-surface shadow-card [border-left-style:double] [border-left-width:6px]"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 p-5">
+        <p className="max-w-2xl min-w-0 flex-1 basis-72">{summary}</p>
+        <LiveBadge state={live ? "live" : "snapshot"} />
+      </div>
+      <dl className="grid gap-x-8 gap-y-3 border-t border-border px-5 py-4 sm:grid-cols-3">
+        <div>
+          <dt className="text-xs text-muted">Data read</dt>
+          <dd className="mt-0.5 text-sm">
+            {readAt === undefined ? "In your browser" : <UtcTime value={readAt} precision="second" />}
+          </dd>
+        </div>
+        <Reference label="Source" text={source} href={sourceHref} />
+        <Reference label="Twin" text={twin} href={twinHref} />
+      </dl>
+    </aside>
+  );
+}
