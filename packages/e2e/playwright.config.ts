@@ -37,7 +37,19 @@ export default defineConfig<Options>({
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  snapshotPathTemplate: "src/pictures/__pictures__/{arg}{ext}",
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: {
+      scale: "css",
+      animations: "disabled",
+      caret: "hide",
+      // Chromium's releases draw the edges of letters and of round corners a little differently. What a person sees
+      // as changed, such as a line that is one pixel lower, is many more pixels, and further off in colour.
+      threshold: 0.25,
+      maxDiffPixels: 60,
+    },
+  },
   use: {
     // With a trace of each, the same journeys took three quarters longer. For the one that fails:
     // npx -y pnpm@12.21.0 e2e -- --trace=on <its file>
@@ -57,6 +69,9 @@ export default defineConfig<Options>({
         "--no-first-run",
         // The pages of a journey live for seconds: what V8 compiles for the long run is not worth its time here.
         NO_LONG_RUN,
+        // Letters have the same shape on every machine, whatever its settings for fonts: pages are compared with pictures.
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
         // A page that knows it is automated is not the page people have: Clerk takes such a browser for offline.
         "--disable-blink-features=AutomationControlled",
         // A name that is not this machine's does not resolve: a request to it fails, and the test with it.

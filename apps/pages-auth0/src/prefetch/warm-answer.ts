@@ -8,7 +8,8 @@ const MAX_AGE = 15;
 
 /**
  * Makes the answer to a warm request, and no other, one that this browser may use again. `Vary: Cookie` is what
- * keeps it from whoever signs in next: the session is in the cookies, and other cookies mean another answer.
+ * keeps it from whoever signs in next: the session is in the cookies, and other cookies mean another answer. So an
+ * answer with which the session was renewed, at most one a minute, is not used again.
  */
 export function keepWarmAnswer({ req, res }: Pick<GetServerSidePropsContext, "req" | "res">): void {
   if (req.headers[WARM_HEADER] === undefined || !req.url?.startsWith("/_next/data/")) return;

@@ -1,0 +1,41 @@
+import type { Page, TestInfo } from "@playwright/test";
+import { expect } from "../fixtures";
+import { hideDifferences, holdLiveTexts, loadFonts } from "./look";
+import { visibleMarkup } from "./markup";
+
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 375, height: 740 } } as const;
+
+export interface PictureOptions {
+  /** Whether both apps are compared with the same picture, so with each other. */
+  alike?: boolean;
+  /** Wide in the light and narrow in the dark: for pages of parts that other pictures show in all four ways. */
+  brief?: boolean;
+}
+
+/**
+ * Compares a page, from top to bottom, with the pictures in `__pictures__`: in the light and in the dark, wide and
+ * narrow, all of one page load. Also expects that no markup is shown as text.
+ */
+export async function expectPictures(
+  page: Page,
+  name: string,
+  { project }: TestInfo,
+  { alike = false, brief = false }: PictureOptions = {},
+): Promise<void> {
+  await loadFonts(page);
+  for (const width of ["wide", "narrow"] as const) {
+    await page.setViewportSize(SIZES[width]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      if (brief && (width === "wide") !== (colorScheme === "light")) continue;
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await holdLiveTexts(page);
+      if (alike) await hideDifferences(page);
+      const file = [alike ? "both" : project.name, `${name}-${width}-${colorScheme}.png`];
+      // Clerk draws the avatar in a colour by the user's id. Its place is compared.
+      const mask = alike ? [] : [page.getByLabel("Open user menu")];
+      await expect.soft(page).toHaveScreenshot(file, { fullPage: true, mask, maskColor: "#808080" });
+    }
+  }
+  expect.soft(await visibleMarkup(page), `markup shown as text: ${name}`).toEqual([]);
+  await page.setViewportSize(SIZES.wide);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "../fixtures";
+import { expectPictures } from "./picture";
+
+test.use({ bypassCSP: true });
+
+test("pictures: signed out", async ({ page, app, problems }, info) => {
+  test.slow();
+  problems.expect(/status of 404/);
+
+  await page.goto("/");
+  await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
+  await expectPictures(page, "home", info);
+
+  await page.goto("/no-such-page");
+  await expect(page.getByRole("heading", { level: 1, name: "There is no such page" })).toBeVisible();
+  await expectPictures(page, "no-such-page", info, { alike: true });
+
+  for (const path of ["client", "static", "server", "preloaded"]) {
+    await page.goto(`/rendering/${path}`);
+    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+    await expectPictures(page, `rendering-${path}-signed-out`, info, { brief: true });
+  }
+
+  await page.goto("/customers");
+  await app.expectSignInPrompt(page);
+  // With Clerk both this and the login form are /sign-in, which has its own picture.
+  if (app.name !== "app-clerk") await expectPictures(page, "customers-signed-out", info);
+
+  await page.goto("/prefetch");
+  await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
+  await expectPictures(page, "prefetch-signed-out", info);
+});
+
+test("pictures: sign in and sign up", async ({ page, app }, info) => {
+  await page.goto("/sign-up");
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  if (app.name === "app-clerk") await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
+  await expectPictures(page, "sign-up", info);
+
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  if (app.name === "app-clerk") await expect(page.getByLabel("Email address", { exact: true })).toBeVisible();
+  await expectPictures(page, "sign-in", info);
+
+  if (app.name === "app-clerk") return;
+  await page.goto("/");
+  await app.openLogin(page);
+  await expectPictures(page, "login", info);
+});
