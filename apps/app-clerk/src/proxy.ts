@@ -1,4 +1,5 @@
 import { clerkMiddleware } from "@clerk/nextjs/server";
+import { isForeignRequest } from "@repo/convex-next/same-origin";
 import { contentSecurityPolicy } from "@repo/convex-next/security-headers";
 import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
 import { isMalformedPath } from "./auth/malformed-path";
@@ -33,6 +34,10 @@ const NO_PAGE = "/no-such-page";
 
 export function proxy(request: NextRequest, event: NextFetchEvent) {
   const { pathname } = request.nextUrl;
+  // Next.js refuses a foreign page's Server Action too, as an error of the server with a stack in the log.
+  if (request.method === "POST" && isForeignRequest((name) => request.headers.get(name))) {
+    return new NextResponse("Only this app's own pages may change something here.\n", { status: 403 });
+  }
   if (isMalformedPath(pathname)) return NextResponse.rewrite(new URL(NO_PAGE, request.url));
   // They are here for their malformed paths only; a page on the way to the login is never redirected.
   if (/^\/sign-(?:in|up)\//.test(pathname)) return NextResponse.next();
@@ -50,6 +55,9 @@ export const config = {
     "/rendering/server",
     "/rendering/preloaded",
     "/__clerk/:path*",
+    // Server Actions, wherever they are: of a page with scripts, and of a form without.
+    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+    { source: "/:path*", has: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }] },
     // Routes with segments of any content.
     "/sign-in/:path+",
     "/sign-up/:path+",

@@ -65,10 +65,10 @@ test("a changed customer changes in every list, and only the given fields", () =
   ]);
 });
 
-test("a changed customer's own page follows", () => {
+test("what a form is based on stays as it is stored until the deployment has taken the change", () => {
   const { store, values } = storeWith([api.customers.get, { id: "a" }, customer("a")]);
   updateCustomer(store, { id: "a", status: "active" });
-  expect(values()).toEqual([{ ...customer("a"), status: "active" }]);
+  expect(values()).toEqual([customer("a")]);
 });
 
 test("the counter counts at once, and not before its value is known", () => {

@@ -4,15 +4,16 @@ import { api } from "../convex/_generated/api";
 
 type Customer = FunctionReturnType<typeof api.customers.listByUser>[number];
 
-/** Shows the new fields at once, in every list and on the customer's page. */
+/**
+ * Shows the new fields at once, in every list. Not in the customer's own query: a form compares what is typed with what is
+ * stored, and a value that is taken back when the save is refused would be taken for somebody else's.
+ */
 export const updateCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.update>> = (
   store,
   { id, base: _base, ...args },
 ) => {
-  const fields = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
-  const { notes: _notes, ...listed } = fields;
-  const customer = store.getQuery(api.customers.get, { id });
-  if (customer) store.setQuery(api.customers.get, { id }, { ...customer, ...fields });
+  const { notes: _notes, ...fields } = args;
+  const listed = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   changeLists(store, (list) => list.map((entry) => (entry._id === id ? { ...entry, ...listed } : entry)));
 };
 

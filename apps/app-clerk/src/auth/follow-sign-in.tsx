@@ -1,6 +1,7 @@
 "use client";
 
 import { useAuth } from "@clerk/nextjs";
+import { canKeepSession } from "@repo/features/account";
 import { useEffect } from "react";
 import { env } from "../env";
 import { cookieSuffix, lastLogin, takeLogin } from "./last-login";
@@ -21,6 +22,8 @@ export function FollowSignIn() {
       if (!isOver && login !== null && takeLogin(login, sessionStorage)) window.location.reload();
     };
     const look = () => {
+      // What a browser keeps nothing of can be followed nowhere.
+      if (!canKeepSession()) return;
       follow().catch((error: unknown) => console.error("A login in another tab was not followed.", error));
     };
     window.addEventListener("focus", look);

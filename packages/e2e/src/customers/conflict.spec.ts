@@ -44,7 +44,10 @@ test("a save that waited says so where somebody else has changed the same field,
   page,
   context,
   app,
+  problems,
 }) => {
+  // Convex writes a refused mutation on the console.
+  problems.expect(/"code":"CONFLICT"/);
   const customer = aCustomer();
   const socket = await holdSocket(page);
   await app.signIn(page, alice);
@@ -105,7 +108,6 @@ test("a customer removed elsewhere leaves what was typed, and can be saved as a 
   await expect(page.getByText("This customer was removed elsewhere")).toBeVisible();
   await expect(page.getByLabel("Notes")).toHaveValue("Half a sentence");
   await page.getByRole("button", { name: "Save as a new customer" }).click();
-  await expect(page.getByText(`${customer.name} added`)).toBeVisible();
   await expect(page).not.toHaveURL(path);
   await expect(page.getByLabel("Notes")).toHaveValue("Half a sentence");
   await page.getByRole("main").getByRole("link", { name: "Customers" }).click();

@@ -35,47 +35,6 @@ test("a malformed cookie breaks no page and keeps nobody from signing in", async
   await app.signIn(page, alice);
 });
 
-for (const { what, block } of [
-  {
-    what: "storage",
-    block: () => {
-      const refuse = () => {
-        throw new DOMException("Access is denied for this document.", "SecurityError");
-      };
-      for (const name of ["localStorage", "sessionStorage"])
-        Object.defineProperty(window, name, { get: refuse });
-    },
-  },
-  {
-    what: "storage, cookies and channels",
-    block: () => {
-      const refuse = () => {
-        throw new DOMException("Access is denied for this document.", "SecurityError");
-      };
-      for (const name of ["localStorage", "sessionStorage"])
-        Object.defineProperty(window, name, { get: refuse });
-      Object.defineProperty(Document.prototype, "cookie", { get: refuse, set: refuse });
-      Object.defineProperty(window, "BroadcastChannel", {
-        value: function BroadcastChannel() {
-          refuse();
-        },
-      });
-    },
-  },
-]) {
-  test(`with ${what} blocked public pages work, and sign-in says what to allow`, async ({ page }) => {
-    await page.addInitScript(block);
-    for (const path of ["/", "/rendering/static", "/rendering/client"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-      await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
-    }
-    await page.goto("/sign-in");
-    await page.getByRole("button", { name: "Continue with Auth0" }).click();
-    await expect(page.getByText(/Signing in needs cookies and site data/)).toBeVisible();
-  });
-}
-
 for (const path of ["/customers/%", "/sign-in/%E0%A4%A"]) {
   test(`${path} is no page, and says so in the product's looks`, async ({ page, problems }) => {
     problems.expect(/status of 40\d/);

@@ -8,7 +8,7 @@ test.use({ bypassCSP: true });
 test("pictures: the connection is lost", async ({ page, app, problems }, info) => {
   problems.expect(/WebSocket/);
   const socket = await holdSocket(page);
-  await app.signUp(page, newcomer());
+  await app.signUp(page, { ...newcomer(), name: "Carol Example" });
   await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
   await socket.cut();
   await expect(page.getByRole("status").filter({ hasText: /connect/i })).toBeVisible();

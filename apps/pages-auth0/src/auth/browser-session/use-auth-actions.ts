@@ -1,9 +1,9 @@
 import { useAuth0, type RedirectLoginOptions } from "@auth0/auth0-react";
+import { canKeepSession, KEEPS_NOTHING } from "@repo/features/account";
 import { toast } from "@repo/ui";
 import { useMemo } from "react";
 import { env } from "../../env";
 import { isReachable } from "../session-sync/tenant";
-import { canKeepSession, KEEPS_NOTHING } from "./can-keep-session";
 import { endBrowserSession } from "./end-session";
 import { logInAtTenant } from "./login-response";
 import { redirect } from "./redirecting";

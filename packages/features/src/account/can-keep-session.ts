@@ -5,8 +5,8 @@ export const KEEPS_NOTHING =
   "Signing in needs cookies and site data (local and session storage), which this browser blocks here. Allow them for this site and try again.";
 
 /**
- * Whether this browser keeps what a login needs: Auth0's library has tokens in localStorage and a login under way in
- * sessionStorage, the server's session is a cookie.
+ * Whether this browser keeps what a login needs. Identity providers keep sessions in cookies, and some their tokens in
+ * localStorage and a login under way in sessionStorage; browsers block them together.
  */
 export function canKeepSession(): boolean {
   try {
