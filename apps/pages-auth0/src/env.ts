@@ -2,7 +2,7 @@ import { createEnv } from "@t3-oss/env-nextjs";
 // The small one: the browser gets it, too.
 import * as z from "zod/mini";
 
-// The only file of this app that reads process.env. A new variable is added here, in .env.example and in turbo.json.
+// The only file of this app that reads process.env. A new variable is added here and in .env.example.
 const url = (what: string) => z.url({ error: `${what} It must be a URL.` });
 const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 
@@ -32,9 +32,12 @@ export const env = createEnv({
   shared: {
     // Set by Next: what a page says about prefetching depends on it.
     NODE_ENV: z.enum(["development", "production", "test"]),
+    // Set by Next: a build may leave to the first request what it cannot read.
+    NEXT_PHASE: z.optional(z.string()),
   },
   runtimeEnv: {
     NODE_ENV: process.env.NODE_ENV,
+    NEXT_PHASE: process.env.NEXT_PHASE,
     COMPARE_ORIGIN: process.env.COMPARE_ORIGIN,
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_AUTH0_DOMAIN: process.env.NEXT_PUBLIC_AUTH0_DOMAIN,

@@ -7,6 +7,7 @@ import { serverClient, type ServerOptions } from "./server/client";
 export { readAtOneMoment } from "./one-moment";
 export type { ServerOptions } from "./server/client";
 export { DEADLINE_MS } from "./server/deadline";
+export { readForStaticPage } from "./server/static-read";
 
 /**
  * Runs a page's query on the server, for `useLiveQuery` to start from. Works in `getServerSideProps` and in a

@@ -8,8 +8,8 @@ export interface RenderingFrameProps {
   page: RenderingPageName;
   /** How this app makes the page, in a sentence or two. */
   summary: string;
-  /** When the server read the data, in milliseconds since the epoch; left out when the browser does. */
-  readAt?: number;
+  /** When the server read the data, in milliseconds since the epoch; null when it has not; left out when the browser does. */
+  readAt?: number | null;
   live: boolean;
   /** The page's own source file. */
   source: string;

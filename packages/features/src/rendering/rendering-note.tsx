@@ -6,8 +6,8 @@ import { UtcTime } from "@repo/ui";
 export interface RenderingNoteProps {
   /** What the page shows, in a sentence. */
   readonly summary: ReactNode;
-  /** When the data was read, in milliseconds since the epoch. */
-  readonly readAt?: number;
+  /** When the server read the data, in milliseconds since the epoch; null when it has not yet. */
+  readonly readAt?: number | null;
   /** Whether the page follows the data from here on. */
   readonly live: boolean;
   /** The page's own source file, as a path. */
@@ -39,6 +39,11 @@ function Reference({ label, text, href }: { label: string; text: string; href: s
   );
 }
 
+function ReadAt({ time }: { time: number | null | undefined }) {
+  if (time === undefined) return "In your browser";
+  return time === null ? "Not yet" : <UtcTime value={time} precision="second" />;
+}
+
 /** Explains a page: what it shows, when that was read, whether it is live, and where its code and its twin are. */
 export function RenderingNote(props: RenderingNoteProps) {
   const { summary, readAt, live, source, sourceHref, twin, twinHref } = props;
@@ -55,7 +60,7 @@ export function RenderingNote(props: RenderingNoteProps) {
         <div>
           <dt className="text-xs text-muted">Data read</dt>
           <dd className="mt-0.5 text-sm">
-            {readAt === undefined ? "In your browser" : <UtcTime value={readAt} precision="second" />}
+            <ReadAt time={readAt} />
           </dd>
         </div>
         <Reference label="Source" text={source} href={sourceHref} />
