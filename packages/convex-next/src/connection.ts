@@ -4,7 +4,7 @@ import { useConvex } from "convex/react";
 import { useEffect, useState } from "react";
 
 /** How long a connection may be gone before it is worth telling, in ms: a reload or a short drop is not. */
-const PATIENCE = 2000;
+const GRACE_MS = 2000;
 
 /** Whether the client's WebSocket is up. `reconnecting` only after it has been down for two seconds. */
 export function useConnection(): "connected" | "reconnecting" {
@@ -19,7 +19,7 @@ export function useConnection(): "connected" | "reconnecting" {
         timer = undefined;
         setState("connected");
       } else {
-        timer ??= setTimeout(() => setState("reconnecting"), PATIENCE);
+        timer ??= setTimeout(() => setState("reconnecting"), GRACE_MS);
       }
     };
     look(client.connectionState().isWebSocketConnected);

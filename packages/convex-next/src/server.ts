@@ -4,10 +4,11 @@ import { convexToJson, type Value } from "convex/values";
 import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
 import { serverClient, type ServerOptions } from "./server/client";
 
-export { readAtOneMoment } from "./one-moment";
+export { readConsistently } from "./read-consistently";
 export type { ServerOptions } from "./server/client";
 export { DEADLINE_MS } from "./server/deadline";
 export { readForStaticPage } from "./server/static-read";
+export { isUnknownIssuer } from "./server/unknown-issuer";
 
 /**
  * Runs a page's query on the server, for `useLiveQuery` to start from. Works in `getServerSideProps` and in a

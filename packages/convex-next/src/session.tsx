@@ -95,7 +95,7 @@ export function SessionProvider({
   if (sessions.active !== active) setSessions({ active, ended: sessions.ended + (active ? 0 : 1) });
   const { ended } = sessions;
 
-  // A subscription that outlives the session would rerun as nobody.
+  // A subscription that outlives the session would rerun unauthenticated.
   useEffect(() => {
     if (active) return () => prewarmer.clear();
     return undefined;

@@ -7,7 +7,7 @@ import { useWhenSignedIn } from "./session";
 
 /**
  * `useMutation` for what only a signed-in person may do. A page that came from the server can be used before the
- * deployment has confirmed the session; what is written then waits for that, instead of running as nobody.
+ * deployment has confirmed the session; what is written then waits for that, instead of running unauthenticated.
  *
  * @throws (the call) ConvexError UNAUTHENTICATED when it turns out that nobody is signed in, and whatever the mutation throws
  */

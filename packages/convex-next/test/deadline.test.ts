@@ -3,7 +3,7 @@ import { makeFunctionReference } from "convex/server";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { publicCall } from "../src/query-call";
-import { fetchCall, preload, readAtOneMoment, runMutation, runQuery, DEADLINE_MS } from "../src/server";
+import { fetchCall, preload, readConsistently, runMutation, runQuery, DEADLINE_MS } from "../src/server";
 import { fetchBegunWithin, fetchWithin } from "../src/server/deadline";
 
 /** Takes connections and answers nothing; with `/begun` it begins an answer and never ends it. */
@@ -35,7 +35,7 @@ test.each([
   ["a preload", () => preload(publicCall(query, {}), { url, owner: null })],
   ["a query", () => runQuery(query, {}, { url })],
   ["a mutation", () => runMutation(mutation, {}, { url })],
-  ["a consistent read", () => readAtOneMoment({ url }, (read) => read(publicCall(query, {})))],
+  ["a consistent read", () => readConsistently({ url }, (read) => read(publicCall(query, {})))],
 ])("%s does not wait for a deployment that never answers", async (_, call) => {
   // The real limit is seconds: what is tested is that the call has it, and gives up by it.
   const timeout = vi.spyOn(AbortSignal, "timeout");

@@ -5,7 +5,7 @@ import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
 import { useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { SessionProvider, usePatientToken, type TokenVerdict } from "../src";
+import { SessionProvider, useTokenRefresh, type TokenResult } from "../src";
 
 export const { counter, customers } = functions;
 
@@ -32,7 +32,7 @@ export function withDeployment() {
     /** @param expiresIn in seconds */
     token: (subject: string, expiresIn?: number) =>
       issuer.mint({ subject, claims: { jti: crypto.randomUUID() }, ...(expiresIn && { expiresIn }) }),
-    /** How often a query ran, and how often of that as nobody. */
+    /** How often a query ran, and how often of that unauthenticated. */
     runs: (path: string) => ({
       ...(deployment.engine.executions()[path] ?? { total: 0, unauthenticated: 0 }),
     }),
@@ -68,8 +68,8 @@ export function fakeProvider(mint: (user: string) => Promise<string | null>, ini
   };
 }
 
-/** What a client has told the deployment so far: for each time it became nobody, how many queries it had then. */
-function recordingSocket(asNobody: number[]) {
+/** What a client has told the deployment so far: for each time it became unauthenticated, how many queries it had then. */
+function recordingSocket(unauthenticated: number[]) {
   return class extends WebSocket {
     #queries = 0;
     override send(data: string) {
@@ -79,41 +79,42 @@ function recordingSocket(asNobody: number[]) {
         modifications?: { type: string }[];
       };
       for (const { type } of message.modifications ?? []) this.#queries += type === "Add" ? 1 : -1;
-      if (message.type === "Authenticate" && message.tokenType === "None") asNobody.push(this.#queries);
+      if (message.type === "Authenticate" && message.tokenType === "None")
+        unauthenticated.push(this.#queries);
       super.send(data);
     }
   };
 }
 
-/** Of a provider that fails when it is out of reach, and has null for a session that is over. */
-function verdict(outcome: PromiseSettledResult<string | null>): TokenVerdict {
-  if (outcome.status === "rejected") return "silence";
-  return outcome.value === null ? "refusal" : "token";
+/** Of a provider that fails when it is unreachable, and has null for a session that is over. */
+function classifyTokenResult(outcome: PromiseSettledResult<string | null>): TokenResult {
+  if (outcome.status === "rejected") return "unreachable";
+  return outcome.value === null ? "rejected" : "token";
 }
 
 /** Renders pages as an app would: the real client, a Convex provider, the session. */
 export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>, page: ReactNode) {
   let tryNow: (() => void) | undefined;
-  const asNobody: number[] = [];
+  const unauthenticated: number[] = [];
   const client = new ConvexReactClient(url, {
     initialAuthTokenReuse: true,
     logger: false,
     // `ws` has what the client uses; only the declared types differ.
-    webSocketConstructor: recordingSocket(asNobody) as unknown as typeof globalThis.WebSocket,
+    webSocketConstructor: recordingSocket(unauthenticated) as unknown as typeof globalThis.WebSocket,
   });
   onTestFinished(() => client.close());
 
   const useAuth = () => {
     const { isLoading, user } = provider.useState();
     const mint = useCallback(async () => (user === null ? null : await provider.mint(user)), [user]);
-    const patient = usePatientToken(mint, verdict, user);
-    const isAuthenticated = user !== null && !patient.refused;
-    const { getToken } = patient;
+    const refresh = useTokenRefresh(mint, classifyTokenResult, user);
+    const isAuthenticated = user !== null && !refresh.rejected;
+    const { getToken } = refresh;
     // As Convex's providers for Auth0 and Clerk do.
     const fetchAccessToken = useCallback(() => getToken().catch(() => null), [getToken]);
     useEffect(() => {
-      tryNow = patient.tryNow;
-    }, [patient.tryNow]);
+      tryNow = refresh.tryNow;
+    }, [refresh.tryNow]);
     return useMemo(
       () => ({ isLoading, isAuthenticated, fetchAccessToken }),
       [isLoading, isAuthenticated, fetchAccessToken],
@@ -129,7 +130,7 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
     </ConvexProviderWithAuth>,
   );
   onTestFinished(() => view.unmount());
-  return { client, asNobody, tryNow: () => tryNow, ...view };
+  return { client, unauthenticated, tryNow: () => tryNow, ...view };
 }
 
 /** Records what a page showed, frame by frame. */

@@ -99,7 +99,7 @@ test("signed out, nothing runs", async () => {
   expect(deployment.runs(PATH)).toEqual(before);
 });
 
-test("a prewarm alive at sign-out does not rerun as nobody", async () => {
+test("a prewarm alive at sign-out does not rerun unauthenticated", async () => {
   const { findByText, link, client, login } = setUp(newUser());
   await findByText("signed-in");
   act(() => void fireEvent.pointerEnter(link, { pointerType: "mouse" }));

@@ -157,10 +157,10 @@ test("a later visit begins with the pages that had replaced what the server sent
 test("signing out takes all pages away", async () => {
   const user = newUser();
   await deployment.add(user, "a", "b", "c");
-  const { newest, login, asNobody } = setUp(user);
+  const { newest, login, unauthenticated } = setUp(user);
   await waitFor(() => expect(names(newest())).toBe("cb"));
   act(() => login.set({ isLoading: false, user: null }));
   await waitFor(() => expect(newest()).toMatchObject({ status: "signed-out", data: undefined }));
-  await waitFor(() => expect(asNobody).toEqual([0]));
+  await waitFor(() => expect(unauthenticated).toEqual([0]));
   expect(deployment.runs("customers:page").unauthenticated).toBe(0);
 });

@@ -23,7 +23,7 @@ const provider = (state: { isLoading: boolean; user: string | null }) =>
   fakeProvider(deployment.token, state);
 
 describe("an authenticated query", () => {
-  test("runs once, never as nobody, from load to live", async () => {
+  test("runs once, never unauthenticated, from load to live", async () => {
     const alice = subject("alice");
     await deployment.add(alice, "Ada");
     const before = deployment.runs("customers:list");
@@ -151,10 +151,10 @@ test("the end of a session takes the subscriptions away before the token", async
   const alice = subject("alice");
   const { frames, record } = recorder<Frame>();
   const login = provider({ isLoading: false, user: alice });
-  const { asNobody } = renderApp(deployment.url, login, <List record={record} />);
+  const { unauthenticated } = renderApp(deployment.url, login, <List record={record} />);
   await waitFor(() => expect(frames.at(-1)?.status).toBe("live"));
   act(() => login.set({ isLoading: false, user: null }));
-  await waitFor(() => expect(asNobody).toEqual([0]));
+  await waitFor(() => expect(unauthenticated).toEqual([0]));
 });
 
 test("what the server preloaded for somebody who has left does not come back while the next one loads", async () => {

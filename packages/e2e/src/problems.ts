@@ -1,5 +1,5 @@
 import type { BrowserContext, ConsoleMessage, WebSocket } from "@playwright/test";
-import { watchPersonalCalls } from "./as-nobody";
+import { watchPersonalCalls } from "./unauthenticated";
 import { isDeploymentSocket } from "./socket";
 
 const isPolicyViolation = (problem: string) => problem.includes("Content Security Policy");
@@ -8,7 +8,7 @@ const NETWORK = /^(?:https?|wss?):$/;
 
 /**
  * Collects what no journey may cause: script errors, console errors, hydration warnings, requests to other machines,
- * and calls for somebody's own data as nobody.
+ * and calls for somebody's own data unauthenticated.
  */
 export class Problems {
   readonly #found: string[] = [];
@@ -45,7 +45,7 @@ export class Problems {
     if (!isDeploymentSocket(socket.url())) return;
     watchPersonalCalls(socket, {
       asSomebody: () => undefined,
-      asNobody: (path) => this.#add(`asked for as nobody: ${path}`),
+      unauthenticated: (path) => this.#add(`asked for unauthenticated: ${path}`),
     });
   }
 

@@ -23,16 +23,11 @@ export { buttonVariants } from "./form/button-variants";
 export { ConfirmDialog } from "./form/confirm-dialog";
 export { Field } from "./form/field";
 export { Input, Select, Textarea } from "./form/input";
-export { RangeField } from "./form/range-field";
 export { SearchField } from "./form/search-field";
 export { useLeaveQuestion } from "./form/use-leave-question";
 
-export { DotPlot } from "./lab/dot-plot";
-export { MeasurementsTable, type Measurement } from "./lab/measurements-table";
-export { TechniqueCard } from "./lab/technique-card";
-
 export { AppShell } from "./layout/app-shell";
-export { Card, CardBody, CardHeader } from "./layout/card";
+export { Card, CardBody, CardFooter, CardHeader } from "./layout/card";
 export { NavItem } from "./layout/nav-item";
 export { PageHeader } from "./layout/page-header";
 

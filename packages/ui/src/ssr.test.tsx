@@ -17,12 +17,6 @@ function Page() {
       <ui.PageHeader title="Customers" actions={<ui.LiveBadge state="live" />} />
       <ui.NoScript />
       <ui.SearchField label="Search" value="ada" onChange={() => {}} onClear={() => {}} pending />
-      <ui.TechniqueCard name="Prewarm" summary="On intent." code="<a />">
-        <a href="#a">Try it</a>
-      </ui.TechniqueCard>
-      <ui.RangeField label="Latency" value={180} min={0} max={600} step={20} unit="ms" onChange={() => {}} />
-      <ui.MeasurementsTable rows={[]} baseline="Plain link" />
-      <ui.DotPlot unit="ms" series={[{ label: "Plain link", values: [208, 212.5] }]} />
       <ui.Explanation>Why it is fast.</ui.Explanation>
       <Dialog open onClose={() => {}} title="Rename" />
       <ui.Toaster />

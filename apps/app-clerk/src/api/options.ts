@@ -1,9 +1,9 @@
 import type { ApiOptions } from "@repo/features/api";
-import { getAuthToken } from "../auth/server";
+import { getAuthToken, type RequestContext } from "../auth/server";
 import { env } from "../env";
 
-export const apiOptions: ApiOptions<undefined> = {
+export const apiOptions: ApiOptions<RequestContext> = {
   url: env.NEXT_PUBLIC_CONVEX_URL,
   tokenName: "a Clerk session token",
-  sessionToken: async () => (await getAuthToken()) ?? null,
+  sessionToken: getAuthToken,
 };

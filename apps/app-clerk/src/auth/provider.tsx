@@ -7,20 +7,20 @@ import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { EnsureUser } from "@repo/features/account";
 import { FollowSignIn } from "./follow-sign-in";
-import { PatientTokens, usePatientAuth } from "./patient-tokens";
+import { TokenRefresh, useAuthWithRefresh } from "./browser-session/token-refresh";
 
 /** Who is signed in, to Convex and to the pages. Inside ClerkProvider. */
 export function AuthProvider({ children }: { children: ReactNode }) {
   const { userId } = useAuth();
   return (
-    <PatientTokens>
-      <ConvexProviderWithClerk client={convex} useAuth={usePatientAuth}>
+    <TokenRefresh>
+      <ConvexProviderWithClerk client={convex} useAuth={useAuthWithRefresh}>
         <SessionProvider viewer={userId}>
           <EnsureUser />
           <FollowSignIn />
           {children}
         </SessionProvider>
       </ConvexProviderWithClerk>
-    </PatientTokens>
+    </TokenRefresh>
   );
 }

@@ -52,12 +52,18 @@ test("nobody has no token, and nothing is preloaded for nobody", async () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
-test("nothing is preloaded as nobody for somebody whose token cannot be had", async () => {
+test("nothing is preloaded unauthenticated for somebody whose token cannot be had", async () => {
   auth.mockResolvedValue({ userId: "user_1", sessionClaims: {}, getToken: async () => null });
   const fetch = vi.fn<() => Promise<Response>>();
   vi.stubGlobal("fetch", fetch);
   expect(await preloadForViewer(call)).toBeNull();
   expect(fetch).not.toHaveBeenCalled();
+});
+
+test("Clerk is asked once for the viewer with the token", async () => {
+  signedIn({ aud: "convex", exp: inSeconds(60) });
+  expect(await getViewer()).toEqual({ id: "user_1", token: "{}" });
+  expect(auth).toHaveBeenCalledOnce();
 });
 
 test("what is preloaded belongs to the viewer, and holds no token", async () => {

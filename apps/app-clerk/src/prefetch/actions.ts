@@ -1,8 +1,9 @@
 "use server";
 
 import { describeError } from "@repo/convex-backend/errors";
+import { changeLabCustomer } from "@repo/prefetch-lab/server";
 import { getAuthToken } from "../auth/server";
-import { changeLabCustomer } from "./change-on-server";
+import { env } from "../env";
 
 /**
  * Changes the lab's customer as the signed-in user. Anybody can call it: the deployment decides with the caller's
@@ -14,7 +15,7 @@ export async function changeOnServer(): Promise<{ stamp: string } | { error: str
   const token = await getAuthToken();
   if (!token) return { error: "Your session has ended. Sign in again; nothing was changed." };
   try {
-    return { stamp: await changeLabCustomer(token) };
+    return { stamp: await changeLabCustomer({ url: env.NEXT_PUBLIC_CONVEX_URL, token }) };
   } catch (error) {
     console.error(error);
     return { error: describeError(error).message };

@@ -1,6 +1,5 @@
-import { TRY } from "@repo/convex-next/lab";
+import { rowsCall, TRY, tryIdOf } from "@repo/prefetch-lab/data";
 import { preloadForViewer } from "../auth/server";
-import { rowsCall, tryIdOf } from "./data";
 import { RowsView } from "./rows-view";
 
 /** The rows as the server reads them for this request. */

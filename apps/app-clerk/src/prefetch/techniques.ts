@@ -1,3 +1,4 @@
+import { BASELINE, type LabTechnique } from "@repo/prefetch-lab";
 import { EagerLink } from "./links/eager-link";
 import { IntentPrefetchLink } from "./links/intent-prefetch-link";
 import { PlainLink } from "./links/plain-link";
@@ -6,10 +7,6 @@ import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
 import { RouterPrefetchFullLink } from "./links/router-prefetch-full-link";
 import { RouterPrefetchLink } from "./links/router-prefetch-link";
-import type { LabTechnique } from "./technique";
-
-/** Compared with all others: what one has without doing anything. */
-export const BASELINE = "plain";
 
 /** In the order in which they are shown and run. */
 export const techniques: readonly LabTechnique[] = [

@@ -1,12 +1,12 @@
-import { readAtOneMoment } from "@repo/convex-next/server";
-import { forbidForeignLogin, getViewer } from "../auth/server";
+import { readConsistently } from "@repo/convex-next/server";
+import { forbidUnknownIssuer, getViewer } from "../auth/server";
 import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "@repo/features/customers/data";
 import { env } from "../env";
 import { CustomersPanel } from "@repo/features/rendering";
 import { newestCall } from "@repo/features/rendering/data";
 
-/** The viewer's own data as the server read it for this request, all at one moment. */
+/** The viewer's own data as the server read it for this request, by consistent queries. */
 export async function Snapshot() {
   const viewer = await getViewer();
   const own = viewer && (await readOwn(viewer.token));
@@ -22,11 +22,11 @@ export async function Snapshot() {
 
 /** @throws when the deployment does not answer */
 async function readOwn(token: string) {
-  return readAtOneMoment({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
+  return readConsistently({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
     const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
     return { customers, newest: newest.page[0]?.name };
   }).catch((error: unknown) => {
-    forbidForeignLogin(error);
+    forbidUnknownIssuer(error);
     throw error;
   });
 }

@@ -1,15 +1,11 @@
 import { appErrorOf } from "@repo/convex-backend/errors";
-import type { AnyQuery, OwnedPreload } from "@repo/convex-next";
-import { preload } from "@repo/convex-next/server";
-import { getFunctionName, type FunctionArgs } from "convex/server";
+import type { AnyQuery, OwnedPreload, QueryCall } from "@repo/convex-next";
+import { isUnknownIssuer, preload } from "@repo/convex-next/server";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { NextApiRequestCookies } from "next/dist/server/api-utils";
 import { env } from "../env";
 import { freshIdToken } from "./server-session/id-token";
 import { VIEWER_COOKIE } from "./session-sync/viewer-cookie";
-
-/** Convex's words for a token whose issuer or audience is not in the deployment's auth.config. */
-const UNKNOWN_ISSUER = "No auth provider found matching the given token";
 
 /** Who is signed in, as far as the server can tell, with their token for the deployment. */
 export interface Viewer {
@@ -17,7 +13,7 @@ export interface Viewer {
   token: string;
 }
 
-/** The request and its response: what `getServerSideProps` and an API route are called with. */
+/** The request and its response: what `getServerSideProps` and an API route are called with, and hand in. */
 export interface RequestContext {
   req: IncomingMessage & { cookies: NextApiRequestCookies };
   res: ServerResponse;
@@ -27,12 +23,9 @@ const viewers = new WeakMap<IncomingMessage, Promise<Viewer | null>>();
 
 /**
  * The person of the server's session; null without one, when it has ended or cannot be renewed, and when somebody else
- * has logged in to, or out of, this browser since. Looked up once per request.
- *
- * @param context what this router hands in; the App Router knows its request without
+ * has logged in to, or out of, this browser since. Looked up, and the tenant asked, once per request.
  */
-export async function getViewer(context?: RequestContext): Promise<Viewer | null> {
-  if (!context) throw new TypeError("The Pages Router's request is in the context: hand it in.");
+export async function getViewer(context: RequestContext): Promise<Viewer | null> {
   const known = viewers.get(context.req);
   if (known) return known;
   const viewer = readViewer(context);
@@ -47,30 +40,24 @@ async function readViewer({ req, res }: RequestContext): Promise<Viewer | null> 
 }
 
 /** The signed-in user's token for the deployment: the ID token of the server's session, renewed near its expiry. */
-export async function getAuthToken(context?: RequestContext): Promise<string | null> {
+export async function getAuthToken(context: RequestContext): Promise<string | null> {
   return (await getViewer(context))?.token ?? null;
 }
 
 /**
- * Runs a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
+ * Preloads a page's query with the user's token. Null when the browser has to fetch it instead: nobody is signed in
  * as far as the server can tell, or the deployment is out of reach.
  *
  * @throws what the query threw on purpose, such as NOT_FOUND, and for a login of an unknown issuer
  */
 export async function preloadForViewer<Query extends AnyQuery>(
-  query: Query,
-  args: FunctionArgs<Query>,
-  context?: RequestContext,
+  call: QueryCall<Query>,
+  context: RequestContext,
 ): Promise<OwnedPreload<Query> | null> {
   const viewer = await getViewer(context);
   if (!viewer) return null;
-  const call = { name: getFunctionName(query), args, access: "authenticated" } as const;
   try {
-    return await preload<Query>(call, {
-      url: env.NEXT_PUBLIC_CONVEX_URL,
-      token: viewer.token,
-      owner: viewer.id,
-    });
+    return await preload(call, { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer.token, owner: viewer.id });
   } catch (error) {
     if (isUnknownIssuer(error)) throw error;
     const refusal = appErrorOf(error);
@@ -78,12 +65,4 @@ export async function preloadForViewer<Query extends AnyQuery>(
     console.error(`${call.name} was not preloaded; the browser will fetch it.`, error);
     return null;
   }
-}
-
-/**
- * Whether the deployment does not know the tenant or the application of a login: no login there can ever be right, and
- * signing in again would only lead back here.
- */
-export function isUnknownIssuer(error: unknown): boolean {
-  return error instanceof Error && error.message.includes(UNKNOWN_ISSUER);
 }

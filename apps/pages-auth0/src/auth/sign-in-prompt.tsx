@@ -5,7 +5,7 @@ import { useAuthActions } from "./browser-session/use-auth-actions";
 /** Stands in for a page that needs a login, and comes back to it afterwards. */
 export function SignInPrompt() {
   const { signIn } = useAuthActions();
-  // Not the router's path: the list of customers writes its place past the router.
+  // Not the router's path: the list of customers writes its search params past the router.
   const here = () => window.location.pathname + window.location.search + window.location.hash;
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">

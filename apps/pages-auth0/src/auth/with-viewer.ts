@@ -1,6 +1,7 @@
+import { isUnknownIssuer } from "@repo/convex-next/server";
 import type { GetServerSidePropsContext, GetServerSidePropsResult } from "next";
 import { env } from "../env";
-import { getViewer, isUnknownIssuer, type Viewer } from "./server";
+import { getViewer, type Viewer } from "./server";
 import { isNavigation } from "./server-session/is-navigation";
 import { appCookie, serializeCookie } from "./session-sync/cookie";
 import { NOBODY, VIEWER_COOKIE } from "./session-sync/viewer-cookie";

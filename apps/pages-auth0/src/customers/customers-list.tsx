@@ -1,7 +1,7 @@
 import { CustomersList as List, type CustomersListProps } from "@repo/features/customers";
-import { usePlace } from "./use-place";
+import { useListSearchParams } from "./use-list-search-params";
 
-/** The list at the place that this router's URL says. */
-export function CustomersList(props: Omit<CustomersListProps, "at">) {
-  return <List {...props} at={usePlace()} />;
+/** The list with the search params of this router's URL. */
+export function CustomersList(props: Omit<CustomersListProps, "search">) {
+  return <List {...props} search={useListSearchParams()} />;
 }

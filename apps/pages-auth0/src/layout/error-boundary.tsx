@@ -1,4 +1,4 @@
-import { Button, ErrorView } from "@repo/ui";
+import { PageFailed } from "@repo/features/layout";
 import { Component, type ReactNode } from "react";
 
 interface ErrorBoundaryProps {
@@ -21,12 +21,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    return (
-      <ErrorView
-        title="This page could not be shown"
-        message="Nothing is lost. If it happens again, come back in a minute."
-        action={<Button onClick={() => this.setState({ error: null })}>Try again</Button>}
-      />
-    );
+    return <PageFailed onRetry={() => this.setState({ error: null })} />;
   }
 }

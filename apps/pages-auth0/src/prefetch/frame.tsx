@@ -1,17 +1,7 @@
-import { useSession } from "@repo/convex-next";
-import { useLabVisit } from "@repo/convex-next/lab";
-import type { ReactNode } from "react";
-import { lab } from "./lab";
-import { RunStatus } from "./run-status";
+import { createLabFrame } from "@repo/prefetch-lab";
+import { env } from "../env";
+import { changeFromElsewhere as change } from "./change";
+import { techniques } from "./techniques";
 
-/** Around every page of the lab: a run goes on from one to the next, and leaving them all ends it. */
-export function LabFrame({ children }: { children: ReactNode }) {
-  const { viewer } = useSession();
-  useLabVisit(lab, viewer);
-  return (
-    <>
-      <RunStatus />
-      {children}
-    </>
-  );
-}
+/** Around every page of the lab. */
+export const LabFrame = createLabFrame({ deploymentUrl: env.NEXT_PUBLIC_CONVEX_URL, change, techniques });

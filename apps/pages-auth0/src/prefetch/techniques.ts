@@ -1,12 +1,9 @@
+import { BASELINE, type LabTechnique } from "@repo/prefetch-lab";
 import { PlainLink } from "./links/plain-link";
 import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
 import { RouterPrefetchLink } from "./links/router-prefetch-link";
-import { WarmDataLink } from "./links/warm-data-link";
-import type { LabTechnique } from "./technique";
-
-/** Compared with all others: what one has without doing anything. */
-export const BASELINE = "plain";
+import { CacheableRequestLink } from "./links/cacheable-request-link";
 
 /** In the order in which they are shown and run. */
 export const techniques: readonly LabTechnique[] = [
@@ -29,13 +26,13 @@ export const techniques: readonly LabTechnique[] = [
     file: "router-prefetch-link.tsx",
   },
   {
-    id: "warm-data",
-    name: "Warm request on hover",
+    id: "cacheable-request",
+    name: "Cacheable request on hover",
     summary:
       "A workaround: ask for the page's data yourself, and let getServerSideProps make that one answer cacheable for 15 seconds, for these cookies only. Next then finds it in the browser's cache. It is as old as the hover.",
     path: "/prefetch/rows/server",
-    Link: WarmDataLink,
-    file: "warm-data-link.tsx",
+    Link: CacheableRequestLink,
+    file: "cacheable-request-link.tsx",
   },
   {
     id: "client-cold",

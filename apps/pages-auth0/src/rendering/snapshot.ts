@@ -1,4 +1,4 @@
-import { readAtOneMoment } from "@repo/convex-next/server";
+import { readConsistently } from "@repo/convex-next/server";
 import type { Viewer } from "../auth/server";
 import { clicksCall } from "@repo/features/counter/data";
 import { customersCall } from "@repo/features/customers/data";
@@ -14,10 +14,10 @@ export interface Snapshot {
   own: { customers: Customer[]; newest: string | null } | null;
 }
 
-/** The public number and the viewer's own data, all at one moment. @throws when the deployment does not answer */
+/** The public number and the viewer's own data, by consistent queries. @throws when the deployment does not answer */
 export function readSnapshot(viewer: Viewer | null): Promise<Snapshot> {
   const options = { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer?.token };
-  return readAtOneMoment(options, async (read) => {
+  return readConsistently(options, async (read) => {
     const readAt = Date.now();
     if (!viewer) return { readAt, clicks: await read(clicksCall), own: null };
     const [clicks, customers, newest] = await Promise.all([

@@ -56,11 +56,14 @@ export const dataConcerns: readonly Concern[] = [
     what: "The search is part of the URL, and Back finds the list where it was left.",
     differs:
       "The Pages Router's `router.replace` with `shallow` runs no server code; the App Router writes with the history API, which its hooks follow.",
-    pagesAuth0: ["customers/use-place.ts"],
-    appClerk: ["customers/use-place.ts"],
-    shared: ["packages/features/src/customers/place.ts"],
+    pagesAuth0: ["customers/use-list-search-params.ts"],
+    appClerk: ["customers/use-list-search-params.ts"],
+    shared: ["packages/features/src/customers/list-search-params.ts"],
     journeys: ["customers/many.spec.ts"],
-    unitTests: ["apps/pages-auth0/src/customers/", "packages/features/src/customers/place.test.ts"],
+    unitTests: [
+      "apps/pages-auth0/src/customers/",
+      "packages/features/src/customers/list-search-params.test.ts",
+    ],
   },
   {
     id: "counter",

@@ -29,12 +29,12 @@ export const navigationConcerns: readonly Concern[] = [
     area: "Navigation",
     what: "Every technique for having data before the click, timed with your own clicks.",
     differs:
-      "Each router has techniques of its own: `prefetch={true}` and `loading.tsx` here, a warmed data request there.",
+      "Each router has techniques of its own: `prefetch={true}` and `loading.tsx` here, a data request whose answer is cacheable there.",
     pagesAuth0: ["prefetch/", "pages/prefetch/", "pages/api/prefetch/"],
     appClerk: ["prefetch/", "app/prefetch/"],
-    shared: [],
+    shared: ["packages/prefetch-lab/src/"],
     journeys: ["prefetch/"],
-    unitTests: ["apps/pages-auth0/src/prefetch/", "apps/app-clerk/src/prefetch/"],
+    unitTests: ["packages/prefetch-lab/", "apps/pages-auth0/src/prefetch/"],
   },
   {
     id: "progress",

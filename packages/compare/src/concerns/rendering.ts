@@ -35,9 +35,9 @@ export const renderingConcerns: readonly Concern[] = [
       "`getServerSideProps` sends its props once; a server component sends its output twice, as HTML and as the payload that hydrates it.",
     pagesAuth0: ["pages/rendering/server.tsx", "rendering/snapshot.ts", "rendering/snapshot-view.tsx"],
     appClerk: ["app/rendering/server/", "rendering/snapshot.tsx"],
-    shared: ["packages/convex-next/src/one-moment.ts"],
+    shared: ["packages/convex-next/src/read-consistently.ts"],
     journeys: ["rendering/html.spec.ts", "pages-auth0/consistency.spec.ts"],
-    unitTests: ["packages/convex-next/src/one-moment.test.ts"],
+    unitTests: ["packages/convex-next/src/read-consistently.test.ts"],
   },
   {
     id: "rendering-preloaded",

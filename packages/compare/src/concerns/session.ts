@@ -34,17 +34,12 @@ export const sessionConcerns: readonly Concern[] = [
     area: "Session",
     what: "What a page shows while nobody is known yet, when nobody is signed in, and while a session is refreshed.",
     differs:
-      "With Auth0 each view of the gate is ours, and wrapping `_app` puts the whole app behind it; with Clerk a page that finds nobody on the server renders without data and offers the login at its own address, so that no prefetch is ever answered with a redirect.",
-    pagesAuth0: [
-      "auth/require-sign-in.tsx",
-      "auth/sign-in-prompt.tsx",
-      "auth/auth-views.tsx",
-      "auth/forbidden-page.tsx",
-    ],
-    appClerk: ["auth/require-sign-in.tsx", "auth/sign-in-prompt.tsx", "app/forbidden.tsx"],
-    shared: ["packages/convex-next/src/gate.tsx"],
-    journeys: ["session/as-nobody.spec.ts", "app-clerk/protection.spec.ts"],
-    unitTests: ["apps/pages-auth0/src/auth/require-sign-in.test.tsx"],
+      "The gate and its views are the same; with Auth0 a page that reads on the server may lead through the tenant first, while with Clerk a page that finds nobody on the server renders without data and offers the login at its own address, so that no prefetch is ever answered with a redirect.",
+    pagesAuth0: ["auth/sign-in-prompt.tsx", "auth/forbidden-page.tsx"],
+    appClerk: ["auth/sign-in-prompt.tsx", "app/forbidden.tsx"],
+    shared: ["packages/convex-next/src/gate.tsx", "packages/features/src/account/require-sign-in.tsx"],
+    journeys: ["session/unauthenticated.spec.ts", "app-clerk/protection.spec.ts"],
+    unitTests: ["packages/features/src/account/require-sign-in.test.tsx"],
   },
   {
     id: "server-session",
@@ -108,10 +103,10 @@ export const sessionConcerns: readonly Concern[] = [
     differs:
       "Auth0's SDK throws typed errors that say whether the session ended; Clerk's SDK retries by itself and reports no token at all, so its state is read with it.",
     pagesAuth0: ["auth/browser-session/"],
-    appClerk: ["auth/patient-tokens.tsx", "auth/token-verdict.ts", "auth/sign-in-outage.tsx"],
-    shared: ["packages/convex-next/src/patient-token.ts", "packages/convex-next/src/patience.ts"],
+    appClerk: ["auth/browser-session/", "auth/sign-in-outage.tsx"],
+    shared: ["packages/convex-next/src/token-refresh.ts", "packages/convex-next/src/retry-with-backoff.ts"],
     journeys: ["pages-auth0/login-lost.spec.ts", "app-clerk/outage.spec.ts"],
-    unitTests: ["packages/convex-next/test/patient-token.test.tsx"],
+    unitTests: ["packages/convex-next/test/token-refresh.test.tsx"],
   },
   {
     id: "linked-logins",

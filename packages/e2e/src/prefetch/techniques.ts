@@ -5,7 +5,7 @@ export const runsBeforeClick: Record<App["name"], Record<string, number>> = {
   "pages-auth0": {
     "Plain Link": 0,
     "router.prefetch on hover": 0,
-    "Warm request on hover": 1,
+    "Cacheable request on hover": 1,
     "Static page, query in browser": 0,
     "Static page, prewarmed (ours)": 1,
     "The same, opened on press (ours)": 1,
@@ -27,7 +27,7 @@ export const runsBeforeClick: Record<App["name"], Record<string, number>> = {
 
 /** Those whose first rows are as old as the hover, or older. */
 export const staleAfterChange: Record<App["name"], readonly string[]> = {
-  "pages-auth0": ["Warm request on hover"],
+  "pages-auth0": ["Cacheable request on hover"],
   "app-clerk": ["prefetch={true}", "router.prefetch, kind “full”", "prefetch={true} on intent"],
 };
 

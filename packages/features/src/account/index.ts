@@ -7,3 +7,4 @@ export { LoginOutage } from "./login-outage";
 export { LoginSkeleton } from "./login-skeleton";
 export { SampleUsers } from "./sample-users";
 export { SignInCard } from "./sign-in-card";
+export { RequireSignIn } from "./require-sign-in";

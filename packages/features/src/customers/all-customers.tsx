@@ -32,7 +32,7 @@ export function AllCustomers({ count, preloaded, onCount, onStatus }: AllCustome
     <LinkedCustomers
       customers={data}
       hasMore={hasMore}
-      onNeedMore={() => {
+      onLoadMore={() => {
         if (loadMore()) onCount(data.length + PAGE_SIZE);
       }}
     />

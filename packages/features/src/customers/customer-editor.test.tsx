@@ -24,7 +24,7 @@ vi.mock("@repo/convex-next", async (original) => {
   return {
     ...(await original<object>()),
     useLiveQuery: () => deployment.customer,
-    useWarm: () => undefined,
+    usePrewarm: () => undefined,
     useConnection: () => "connected",
     IntentLink: ({ children }: { children: string }) => <a href="#link">{children}</a>,
     useAuthedMutation: (mutation: Parameters<typeof getFunctionName>[0]) => {

@@ -3,7 +3,13 @@
 import { api } from "@repo/convex-backend/api";
 import { appErrorOf } from "@repo/convex-backend/errors";
 import { updateCustomer } from "@repo/convex-backend/optimistic";
-import { IntentLink, useAuthedMutation, useLiveQuery, useWarm, type OwnedPreload } from "@repo/convex-next";
+import {
+  IntentLink,
+  useAuthedMutation,
+  useLiveQuery,
+  usePrewarm,
+  type OwnedPreload,
+} from "@repo/convex-next";
 import { Card, CardBody, PageHeader, PageSkeleton, toast } from "@repo/ui";
 import { useState } from "react";
 import { SignInPrompt, useApp } from "../app";
@@ -25,16 +31,16 @@ interface CustomerEditorProps {
 export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
   const { go } = useApp();
   const customer = useLiveQuery(customerCall(id), preloaded);
-  useWarm(customerPagesCall());
+  usePrewarm(customerPagesCall());
   const update = useAuthedMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
   const create = useAuthedMutation(api.customers.create);
-  const [leaving, setLeaving] = useState(false);
+  const [redirecting, setRedirecting] = useState(false);
   // What was last on the screen: somebody else may remove the customer while it is being edited here.
   const [last, setLast] = useState(customer.data);
   if (customer.data && customer.data !== last) setLast(customer.data);
 
   if (customer.status === "signed-out") return <SignInPrompt />;
-  if (leaving) return <PageSkeleton />;
+  if (redirecting) return <PageSkeleton />;
   const isGone = customer.status === "error" && appErrorOf(customer.error)?.code === "NOT_FOUND";
   if (customer.status === "error" && !isGone) throw customer.error;
   const shown = customer.data ?? (isGone ? last : undefined);
@@ -62,7 +68,7 @@ export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
           </IntentLink>
         }
         actions={
-          isGone ? undefined : <RemoveCustomer id={id} name={name} onRemove={() => setLeaving(true)} />
+          isGone ? undefined : <RemoveCustomer id={id} name={name} onRemove={() => setRedirecting(true)} />
         }
       />
       <RemovedElsewhere isGone={isGone} />

@@ -11,32 +11,32 @@ import { SignInPrompt } from "../app";
 import { AllCustomers } from "./all-customers";
 import { ExportCustomers } from "./export-customers";
 import { FoundCustomers } from "./found-customers";
-import { boundSearch, type PlaceState } from "./place";
+import { boundSearch, type ListSearchParamsState } from "./list-search-params";
 import { QueryBadge } from "./query-badge";
 
 /** How long after the last key a search begins, in ms: one query a word rather than one a letter. */
 const TYPING_PAUSE = 150;
 
 export interface CustomersListProps {
-  at: PlaceState;
+  search: ListSearchParamsState;
   preloaded?: OwnedPreload<typeof api.customers.page> | null;
 }
 
-export function CustomersList({ at, preloaded }: CustomersListProps) {
+export function CustomersList({ search, preloaded }: CustomersListProps) {
   const session = useSession();
-  const { place, visit, move } = at;
+  const { params, navigations, setParams } = search;
   const [status, setStatus] = useState<QueryStatus>("loading");
-  const [typed, setTyped] = useState({ text: place.text, visit });
+  const [typed, setTyped] = useState({ text: params.text, navigations });
 
-  // What was typed during another visit is over.
-  const text = typed.visit === visit ? typed.text : place.text;
-  const setText = (value: string) => setTyped({ text: boundSearch(value), visit });
+  // What was typed before a navigation is over.
+  const text = typed.navigations === navigations ? typed.text : params.text;
+  const setText = (value: string) => setTyped({ text: boundSearch(value), navigations });
   const wanted = text.trim();
   useEffect(() => {
-    if (wanted === place.text) return undefined;
-    const timer = setTimeout(() => move({ ...place, text: wanted }), wanted === "" ? 0 : TYPING_PAUSE);
+    if (wanted === params.text) return undefined;
+    const timer = setTimeout(() => setParams({ ...params, text: wanted }), wanted === "" ? 0 : TYPING_PAUSE);
     return () => clearTimeout(timer);
-  }, [wanted, place, move]);
+  }, [wanted, params, setParams]);
 
   if (session.status === "signed-out") return <SignInPrompt />;
   const clear = () => setText("");
@@ -63,19 +63,19 @@ export function CustomersList({ at, preloaded }: CustomersListProps) {
           maxLength={LONGEST_SEARCH}
           onChange={setText}
           onClear={clear}
-          pending={wanted !== place.text}
+          pending={wanted !== params.text}
         />
       </div>
-      {place.text === "" ? (
+      {params.text === "" ? (
         <AllCustomers
-          key={visit}
-          count={place.count}
+          key={navigations}
+          count={params.count}
           preloaded={preloaded}
-          onCount={(count) => move({ ...place, count })}
+          onCount={(count) => setParams({ ...params, count })}
           onStatus={setStatus}
         />
       ) : (
-        <FoundCustomers text={place.text} onClear={clear} onStatus={setStatus} />
+        <FoundCustomers text={params.text} onClear={clear} onStatus={setStatus} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { api } from "@repo/convex-backend/api";
-import { IntentLink, useAuthedMutation, useWarm } from "@repo/convex-next";
+import { IntentLink, useAuthedMutation, usePrewarm } from "@repo/convex-next";
 import { Button, Card, CardBody, PageHeader, toast } from "@repo/ui";
 import { CustomerForm } from "./form/customer-form";
 import { useApp } from "../app";
@@ -11,7 +11,7 @@ import { formResult } from "./form-result";
 export function NewCustomer() {
   const { go } = useApp();
   const create = useAuthedMutation(api.customers.create);
-  useWarm(customerPagesCall());
+  usePrewarm(customerPagesCall());
   return (
     <>
       <PageHeader

@@ -1,7 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { CodeBlock } from "./code-block";
 import { CopyButton } from "./copy-button";
 
 test("puts the value on the clipboard and says so", async () => {
@@ -18,11 +17,4 @@ test("says when the browser refuses, and what to do instead", async () => {
   render(<CopyButton value="alice-password" label="password of Alice" />);
   await user.click(screen.getByRole("button", { name: "Copy password of Alice" }));
   expect(await screen.findByText("Could not copy: select the text instead")).toBeInTheDocument();
-});
-
-test("a block of code is copied whole", async () => {
-  const user = userEvent.setup();
-  render(<CodeBlock code={"one\n  two"} caption="src/env.ts" />);
-  await user.click(screen.getByRole("button", { name: "Copy src/env.ts" }));
-  expect(await navigator.clipboard.readText()).toBe("one\n  two");
 });

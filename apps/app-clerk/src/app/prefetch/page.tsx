@@ -1,12 +1,13 @@
+import { RequireSignIn } from "@repo/features/account";
+import { readSources } from "@repo/prefetch-lab/sources";
 import type { Metadata } from "next";
-import { RequireSignIn } from "../../auth/require-sign-in";
 import { LabView } from "../../prefetch/lab-view";
-import { readSources } from "../../prefetch/sources";
+import { techniques } from "../../prefetch/techniques";
 
 export const metadata: Metadata = { title: "Data before the click" };
 
 export default async function PrefetchPage() {
-  const sources = await readSources();
+  const sources = await readSources(techniques);
   return (
     <RequireSignIn>
       <LabView sources={sources} />

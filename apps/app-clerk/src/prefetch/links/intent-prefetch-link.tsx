@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import type { LabLinkProps } from "../technique";
+import type { LabLinkProps } from "@repo/prefetch-lab";
 
 export function IntentPrefetchLink(props: LabLinkProps) {
   const [intent, setIntent] = useState(false);

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import type { LabLinkProps } from "../technique";
+import type { LabLinkProps } from "@repo/prefetch-lab";
 
 export function RouterPrefetchLink(props: LabLinkProps) {
   const router = useRouter();

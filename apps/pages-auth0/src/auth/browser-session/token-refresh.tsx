@@ -1,5 +1,5 @@
 import { Auth0Context, useAuth0 } from "@auth0/auth0-react";
-import { usePatientToken } from "@repo/convex-next";
+import { useTokenRefresh } from "@repo/convex-next";
 import { LoginOutage } from "@repo/features/account";
 import { useMemo, type ReactNode } from "react";
 import { classifyTokenResult } from "./classify-token-result";
@@ -11,7 +11,7 @@ import { classifyTokenResult } from "./classify-token-result";
 export function TokenRefresh({ children }: { children: ReactNode }) {
   const auth0 = useAuth0();
   const { isAuthenticated, user } = auth0;
-  const { getToken, refused, tryNow } = usePatientToken(
+  const { getToken, rejected, tryNow } = useTokenRefresh(
     auth0.getAccessTokenSilently,
     classifyTokenResult,
     user?.sub,
@@ -19,11 +19,11 @@ export function TokenRefresh({ children }: { children: ReactNode }) {
   const value = useMemo(
     () => ({
       ...auth0,
-      isAuthenticated: isAuthenticated && !refused,
+      isAuthenticated: isAuthenticated && !rejected,
       // The same calls as the SDK's; its type has an overload for each form of the answer.
       getAccessTokenSilently: getToken as typeof auth0.getAccessTokenSilently,
     }),
-    [auth0, isAuthenticated, refused, getToken],
+    [auth0, isAuthenticated, rejected, getToken],
   );
   return (
     <Auth0Context.Provider value={value}>

@@ -26,7 +26,7 @@ test("a login goes back to its page and is the last one of this browser", async 
 });
 
 test.each(["login_required", "consent_required", "interaction_required"])(
-  "a silent login that fails with %s goes back to its page, as nobody",
+  "a silent login that fails with %s goes back to its page, signed out",
   async (code) => {
     const answer = await afterCallback(refusal(code), { returnTo: "/customers" }, null);
     expect(answer.headers.get("location")).toBe("http://app.test/customers");

@@ -1,5 +1,5 @@
 /** How long the tenant may take to show that it is there, in ms. */
-const PATIENCE = 4000;
+const DEADLINE_MS = 4000;
 
 /** The tenant's address. A domain without a scheme, as Auth0's dashboard shows it, is served over https. */
 export const tenantUrl = (domain: string) => (/^https?:\/\//.test(domain) ? domain : `https://${domain}`);
@@ -14,7 +14,7 @@ export async function isReachable(domain: string): Promise<boolean> {
       // The answer is not read, so it need not be readable from here.
       mode: "no-cors",
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(DEADLINE_MS),
     });
     return true;
   } catch {

@@ -1,4 +1,4 @@
-import { RequireSignIn } from "../../auth/require-sign-in";
+import { RequireSignIn } from "@repo/features/account";
 import { NewCustomer } from "@repo/features/customers";
 import { Title } from "../../layout/title";
 

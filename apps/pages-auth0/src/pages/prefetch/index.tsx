@@ -1,12 +1,13 @@
+import { RequireSignIn } from "@repo/features/account";
+import { readSources } from "@repo/prefetch-lab/sources";
 import type { InferGetStaticPropsType } from "next";
-import { RequireSignIn } from "../../auth/require-sign-in";
 import { Title } from "../../layout/title";
 import { LabFrame } from "../../prefetch/frame";
 import { LabView } from "../../prefetch/lab-view";
-import { readSources } from "../../prefetch/sources";
+import { techniques } from "../../prefetch/techniques";
 
 export async function getStaticProps() {
-  return { props: { sources: await readSources() } };
+  return { props: { sources: await readSources(techniques) } };
 }
 
 export default function PrefetchPage({ sources }: InferGetStaticPropsType<typeof getStaticProps>) {

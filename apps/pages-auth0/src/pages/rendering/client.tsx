@@ -1,5 +1,5 @@
-import { RequireSignIn } from "../../auth/require-sign-in";
 import { RenderingFrame } from "../../rendering/frame";
+import { RequireSignIn } from "@repo/features/account";
 import { LiveCustomers } from "@repo/features/rendering";
 
 export default function ClientPage() {

@@ -1,4 +1,3 @@
-import { queryOf } from "@repo/convex-next/query-call";
 import type { InferGetServerSidePropsType } from "next";
 import { preloadForViewer } from "../../auth/server";
 import { withViewer } from "../../auth/with-viewer";
@@ -8,7 +7,7 @@ import { LiveCustomers } from "@repo/features/rendering";
 
 export const getServerSideProps = withViewer(async (_viewer, context) => ({
   readAt: Date.now(),
-  customers: await preloadForViewer(queryOf(customersCall), customersCall.args, context),
+  customers: await preloadForViewer(customersCall, context),
 }));
 
 export default function PreloadedPage({

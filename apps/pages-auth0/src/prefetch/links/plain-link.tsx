@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { LabLinkProps } from "../technique";
+import type { LabLinkProps } from "@repo/prefetch-lab";
 
 export function PlainLink(props: LabLinkProps) {
   return <Link {...props} />;

@@ -1,6 +1,6 @@
 import { IntentLink } from "@repo/convex-next";
-import { pageData } from "../data";
-import type { LabLinkProps } from "../technique";
+import { pageData } from "@repo/prefetch-lab/data";
+import type { LabLinkProps } from "@repo/prefetch-lab";
 
 export function PressLink(props: LabLinkProps) {
   return <IntentLink {...props} data={pageData(props.href)} navigate="press" />;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useRouter } from "next/router";
-import type { LabLinkProps } from "../technique";
+import type { LabLinkProps } from "@repo/prefetch-lab";
 
 export function RouterPrefetchLink(props: LabLinkProps) {
   const { prefetch } = useRouter();

@@ -1,18 +1,12 @@
+import { percentile, type Measurement } from "@repo/prefetch-lab/measurement";
 import type { Frames } from "./frames";
-import { percentile } from "./statistics";
 import type { Anatomy } from "./timeline";
 
-/** One click of the report. */
-export interface Click {
-  technique: string;
-  /** From the click to the first frame with the rows, in ms. */
-  ms: number;
-  /** From the moment the button went down, in ms. */
-  fromPress: number;
-  /** Runs of the query before and from the click on. */
-  before: number;
-  after: number;
-}
+/** One click of the report: what the lab has measured, and the runs that the deployment has counted. */
+export type Click = Pick<
+  Measurement,
+  "technique" | "clickToRowsMs" | "pressToRowsMs" | "executionsBefore" | "executionsAfter"
+>;
 
 /** What a plain link takes is what all others are compared with. */
 const BASELINE = "Plain Link";
@@ -32,8 +26,8 @@ export function toTable(app: string, clicks: readonly Click[]): string {
       Math.round(percentile(times, 95)),
       (median / plain).toFixed(2),
       (percentile(fromPressOf(technique, clicks), 50) / plainFromPress).toFixed(2),
-      values(own.map(({ before }) => before)),
-      values(own.map(({ after }) => after)),
+      values(own.map(({ executionsBefore }) => executionsBefore)),
+      values(own.map(({ executionsAfter }) => executionsAfter)),
       own.length,
     ];
     return `| ${cells.join(" | ")} |`;
@@ -49,13 +43,14 @@ export function toTable(app: string, clicks: readonly Click[]): string {
 }
 
 const timesOf = (technique: string, clicks: readonly Click[]) =>
-  clicks.filter((click) => click.technique === technique).map(({ ms }) => ms);
+  clicks.filter((click) => click.technique === technique).map(({ clickToRowsMs }) => clickToRowsMs);
 
 const fromPressOf = (technique: string, clicks: readonly Click[]) =>
-  clicks.filter((click) => click.technique === technique).map(({ fromPress }) => fromPress);
+  clicks.filter((click) => click.technique === technique).map(({ pressToRowsMs }) => pressToRowsMs);
 
 /** The number, or all that were seen. */
-const values = (counts: readonly number[]) => [...new Set(counts)].sort((a, b) => a - b).join(" or ");
+const values = (counts: readonly (number | null)[]) =>
+  [...new Set(counts)].sort((a, b) => Number(a) - Number(b)).join(" or ");
 
 /** The parts of one app's clicks as a Markdown table: medians in ms. */
 export function toAnatomyTable(app: string, clicks: readonly Anatomy[]): string {

@@ -22,7 +22,7 @@ interface TraceEvent {
   tid: number;
 }
 
-/** What the lab calls the time it measures (`Lab` in convex-next). */
+/** What the lab calls the time it measures (`Lab` in prefetch-lab). */
 const MEASURE = "click to rows";
 
 type Part = "script" | "layout" | "paint";

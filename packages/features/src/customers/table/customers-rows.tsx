@@ -4,7 +4,7 @@ import { memo, useId, useState, type ReactNode } from "react";
 import { Avatar, UtcTime } from "@repo/ui";
 import type { CustomerRow } from "../customer";
 import { CustomersSheetGap, CustomersSheetRow } from "./customers-sheet";
-import { rowsWithNeighbours, useRowWindow } from "./row-window";
+import { rowsWithNeighbours, useVirtualRows } from "./virtual-rows";
 import { StatusBadge } from "./status-badge";
 
 interface RowProps {
@@ -46,7 +46,7 @@ export function CustomersRows({ customers, renderLink, body, numbered }: Custome
   // Kept after a blur: the row that Tab is about to reach must not go before the focus gets there.
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const prefix = useId();
-  const view = useRowWindow(body, customers.length);
+  const view = useVirtualRows(body, customers.length);
   const focused = focusedId === null ? -1 : customers.findIndex((customer) => customer.id === focusedId);
 
   const rows: ReactNode[] = [];

@@ -4,8 +4,8 @@ import { useState, type ReactNode } from "react";
 import type { CustomerRow } from "../customer";
 import { CustomersRows } from "./customers-rows";
 import { CustomersSheet } from "./customers-sheet";
-import { isWindowed } from "./row-window";
-import { useNeedMore } from "./use-need-more";
+import { isVirtualised } from "./virtual-rows";
+import { useLoadMore } from "./use-load-more";
 
 export interface CustomersTableProps {
   readonly customers: readonly CustomerRow[];
@@ -19,7 +19,7 @@ export interface CustomersTableProps {
    * Called when there is more and the end of the list is less than a view's height away. May be called again while
    * the next customers are on their way: the owner of the data knows whether they are.
    */
-  readonly onNeedMore?: () => void;
+  readonly onLoadMore?: () => void;
   /** How many there are, in words, for the footer: "10,000 customers". */
   readonly totalLabel?: string;
 }
@@ -32,10 +32,10 @@ export interface CustomersTableProps {
  * back finds its place, provided that the table is given at least the customers that were loaded on leaving.
  */
 export function CustomersTable(props: CustomersTableProps) {
-  const { customers, renderLink, caption = "Customers", hasMore = false, onNeedMore, totalLabel } = props;
+  const { customers, renderLink, caption = "Customers", hasMore = false, onLoadMore, totalLabel } = props;
   const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
-  useNeedMore(body, customers, hasMore, onNeedMore);
-  const numbered = hasMore || isWindowed(customers.length);
+  useLoadMore(body, customers, hasMore, onLoadMore);
+  const numbered = hasMore || isVirtualised(customers.length);
   return (
     <CustomersSheet
       caption={caption}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { RequireSignIn } from "../../../auth/require-sign-in";
+import { RequireSignIn } from "@repo/features/account";
 import { NewCustomer } from "@repo/features/customers";
 
 export const metadata: Metadata = { title: "Add customer" };

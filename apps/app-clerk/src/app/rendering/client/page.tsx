@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { RequireSignIn } from "../../../auth/require-sign-in";
 import { RenderingFrame } from "../../../rendering/frame";
+import { RequireSignIn } from "@repo/features/account";
 import { LiveCustomers } from "@repo/features/rendering";
 import { renderingPages } from "@repo/features/rendering/pages";
 

@@ -1,7 +1,8 @@
 import { apiRoute, Problem } from "@repo/features/api";
+import { changeLabCustomer } from "@repo/prefetch-lab/server";
 import { toHandler } from "../../../api/route";
 import { getAuthToken, type RequestContext } from "../../../auth/server";
-import { changeLabCustomer } from "../../../prefetch/change-on-server";
+import { env } from "../../../env";
 
 /** POST changes the lab's customer as the signed-in user, from the server session; answers `{stamp}`. No body. */
 const route = apiRoute<RequestContext>({
@@ -11,7 +12,7 @@ const route = apiRoute<RequestContext>({
       throw new Problem(403, "Only this app's pages may ask.");
     const token = await getAuthToken(context);
     if (!token) throw new Problem(401, "The server does not know you. Sign in again; nothing was changed.");
-    return Response.json({ stamp: await changeLabCustomer(token) });
+    return Response.json({ stamp: await changeLabCustomer({ url: env.NEXT_PUBLIC_CONVEX_URL, token }) });
   },
 });
 
