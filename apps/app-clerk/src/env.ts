@@ -2,7 +2,8 @@ import { createEnv } from "@t3-oss/env-nextjs";
 // The small one: the browser gets it, too.
 import * as z from "zod/mini";
 
-// The only file of this app that reads process.env. A new variable is added here and in .env.example.
+// The only file of this app that reads process.env. A new variable is added here, in .env.example, and in the
+// stack's list of its service.
 const url = (what: string) => z.url({ error: `${what} It must be a URL.` });
 const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 

@@ -7,6 +7,7 @@ export { useLivePages, type LivePages } from "./live-pages";
 export { useLiveQuery, type LiveQuery, type QueryStatus } from "./live-query";
 export { useTokenRefresh, type RefreshedToken, type TokenResult } from "./token-refresh";
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call";
-export { SessionProvider, useSession, type Session, type SessionStatus } from "./session";
+export { SessionProvider, useSession, type Session } from "./session";
+export type { SessionStatus } from "./session-status";
 export { useAuthedMutation } from "./use-authed-mutation";
 export { usePrewarm } from "./use-prewarm";

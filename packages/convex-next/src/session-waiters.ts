@@ -1,5 +1,5 @@
 import { ConvexError } from "convex/values";
-import type { SessionStatus } from "./session";
+import type { SessionStatus } from "./session-status";
 
 interface Waiter {
   resolve: () => void;

@@ -4,11 +4,11 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 
 import { ClerkError, notFound } from "./errors";
-import { HandshakeNonces } from "./handshakeNonces";
+import { HandshakeNonces } from "./handshake-nonces";
 import { MAX_BODY_SIZE } from "./http/body";
 import { keepChanges } from "./http/changes";
 import { onlyOwnNames, onlyOwnPages, onlyProxyOrLoopback } from "./http/guards";
-import { methodOverride } from "./http/methodOverride";
+import { methodOverride } from "./http/method-override";
 import { isOwnOrigin } from "./http/origins";
 import { randomId } from "./ids";
 import type { Instance } from "./instance";
@@ -18,11 +18,11 @@ import { clientRoutes } from "./routes/frontend/client";
 import { handshakeRoutes } from "./routes/frontend/handshake";
 import { meRoutes } from "./routes/frontend/me";
 import { sessionRoutes } from "./routes/frontend/sessions";
-import { signInRoutes } from "./routes/frontend/signIns";
-import { signUpRoutes } from "./routes/frontend/signUps";
+import { signInRoutes } from "./routes/frontend/sign-ins";
+import { signUpRoutes } from "./routes/frontend/sign-ups";
 import { controlRoutes, sampleUsers } from "./routes/local/control";
 import { pageRoutes } from "./routes/local/pages";
-import { wellKnownRoutes } from "./routes/wellKnown";
+import { wellKnownRoutes } from "./routes/well-known";
 
 function toClerkError(error: Error): ClerkError {
   if (error instanceof ClerkError) return error;

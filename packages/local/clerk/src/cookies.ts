@@ -1,5 +1,5 @@
 import type { Instance } from "./instance";
-import type { Client, Session } from "./store/model";
+import type { Client, StoredSession } from "./store/model";
 import { sessionToken } from "./tokens";
 
 const YEAR = "Max-Age=31536000";
@@ -8,7 +8,7 @@ const GONE = "Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 /** The Set-Cookie directives of a fresh session token, under both of its names. */
 export async function sessionCookies(
   instance: Instance,
-  session: Session,
+  session: StoredSession,
   origin: string | undefined,
 ): Promise<string[]> {
   const token = await sessionToken(instance, session, origin);
@@ -27,7 +27,7 @@ export async function sessionCookies(
 export async function handshakeCookies(
   instance: Instance,
   client: Client,
-  session: Session | undefined,
+  session: StoredSession | undefined,
   page: URL,
 ): Promise<string[]> {
   const suffix = `_${instance.keys.cookieSuffix}`;

@@ -1,4 +1,4 @@
-import { getRequestListener } from "@hono/node-server";
+import { appListener } from "@repo/local-kit/app-listener";
 import { listen } from "@repo/local-kit/listen";
 
 import { createApp } from "./app";
@@ -34,8 +34,7 @@ export async function startInstance(options: InstanceOptions): Promise<RunningIn
   const { url } = listener;
   try {
     const instance = await openInstance(options, options.issuer ?? url);
-    const handle = getRequestListener(createApp(instance).fetch);
-    listener.serve({ request: (request, response) => void handle(request, response) });
+    listener.serve({ request: appListener(createApp(instance), { replacesGlobals: true }) });
     const { keys, issuer } = instance;
     return {
       url,

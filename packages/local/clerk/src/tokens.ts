@@ -5,7 +5,7 @@ import { compactVerify, type JWTPayload, SignJWT } from "jose";
 import { avatarUrl } from "./avatar";
 import type { Instance } from "./instance";
 import { findUser, fullName } from "./store/users";
-import type { Session, User } from "./store/model";
+import type { StoredSession, User } from "./store/model";
 
 /** The `cat` header by which the SDK tells session tokens from template tokens (jwtCategories.ts of @clerk/backend). */
 const CATEGORY = { session: "cl_B7d4PD111AAA", template: "cl_B7d4PD222AAA" };
@@ -44,14 +44,14 @@ function profileClaims(user: User): JWTPayload {
   };
 }
 
-function userOf(instance: Instance, session: Session): User {
+function userOf(instance: Instance, session: StoredSession): User {
   const user = findUser(instance.store.state, session.userId);
   if (!user) throw new Error(`Session ${session.id} belongs to no user: the state file was edited.`);
   return user;
 }
 
 /** `azp`: the origin of the page that asked, else the one the session began at. */
-function authorizedParty(session: Session, origin: string | undefined): JWTPayload {
+function authorizedParty(session: StoredSession, origin: string | undefined): JWTPayload {
   const azp = origin ?? session.origin;
   return azp === null ? {} : { azp };
 }
@@ -62,7 +62,7 @@ function authorizedParty(session: Session, origin: string | undefined): JWTPaylo
  *
  * @param origin the origin of the page the request came from
  */
-export function sessionToken(instance: Instance, session: Session, origin: string | undefined) {
+export function sessionToken(instance: Instance, session: StoredSession, origin: string | undefined) {
   const minutesSinceSignIn = Math.floor((Date.now() - session.createdAt) / 60_000);
   const claims = {
     ...profileClaims(userOf(instance, session)),
@@ -84,7 +84,7 @@ export function sessionToken(instance: Instance, session: Session, origin: strin
  */
 export function convexToken(
   instance: Instance,
-  session: Session,
+  session: StoredSession,
   origin: string | undefined,
   lifetime = instance.lifetimes.sessionToken,
 ) {

@@ -1,10 +1,11 @@
+import { appListener } from "@repo/local-kit/app-listener";
 import { listen } from "@repo/local-kit/listen";
 
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
-import { createEngine } from "./engine/index";
+import { createEngine } from "./engine/engine";
 import type { Engine, LoadedModules } from "./engine/types";
-import { apiListener, siteListener } from "./http/listener";
+import { apiApp, siteApp } from "./http/apps";
 import type { Latency } from "./latency";
 import { FunctionsLoader } from "./loader/functions-loader";
 import { lockStateDir } from "./state-lock";
@@ -87,9 +88,9 @@ async function start(
 
   const services = { engine, authenticator, sync, latency };
   api.serve({
-    request: apiListener(services),
+    request: appListener(apiApp(services), { replacesGlobals: false }),
     upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
   });
-  site.serve({ request: siteListener(services) });
+  site.serve({ request: appListener(siteApp(services), { replacesGlobals: false }) });
   return { url: api.url, siteUrl: site.url, engine, reload: () => loader.load() };
 }

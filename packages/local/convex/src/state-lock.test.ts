@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { expect, onTestFinished, test } from "vitest";
 
-import { temporaryDir } from "../test/support/temporary";
 import { until } from "../test/support/until";
 import { lockStateDir } from "./state-lock";
 
 test("a folder is free again after its lock is given back", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   const release = await lockStateDir(dir);
   await expect(lockStateDir(dir)).rejects.toThrow(`in use by process ${process.pid}`);
   await release();
@@ -21,7 +21,7 @@ test("a folder is free again after its lock is given back", async () => {
 });
 
 test("the lock of a process that is gone is taken over", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   const gone = spawn(process.execPath, ["--version"], { stdio: "ignore" });
   await once(gone, "exit");
   await writeFile(path.join(dir, `lock-${gone.pid}-1-x`), "");
@@ -30,7 +30,7 @@ test("the lock of a process that is gone is taken over", async () => {
 });
 
 test("a lock whose process number now belongs to another process is taken over", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   await writeFile(path.join(dir, `lock-${process.ppid}-1-x`), "");
   await expect(lockStateDir(dir)).resolves.toBeDefined();
 });
@@ -56,14 +56,14 @@ test("the lock of a process that has ended without its parent noticing is taken 
     () => "the child is no zombie",
   );
 
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   await writeFile(path.join(dir, `lock-${pid}-${(await statOf(pid))[21]}-x`), "");
   await lockStateDir(dir);
   expect(await readdir(dir)).toEqual([expect.stringMatching(`^lock-${process.pid}-`)]);
 });
 
 test("of many that want a folder at once, at most one gets it, and none keeps it from the next", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => lockStateDir(dir)));
   const winners = attempts.flatMap((attempt) => (attempt.status === "fulfilled" ? [attempt.value] : []));
   expect(winners.length).toBeLessThanOrEqual(1);

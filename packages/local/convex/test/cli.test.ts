@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { runCli, startCli } from "./support/cli";
 import { connect, subscribe } from "./support/clients";
 import { startTestDeployment } from "./support/deployment";
 import { functions } from "./support/functions";
-import { temporaryDir } from "./support/temporary";
 import { until } from "./support/until";
 
 const { counter } = functions;
@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
 
 describe("kill -9", () => {
   test("loses nothing: data, scheduled functions, and a mutation that waits for the restart", async () => {
-    const options = { stateDir: await temporaryDir(), port: await freePort() };
+    const options = { stateDir: temporaryDirectory(), port: await freePort() };
     const first = await startCli(options);
     const client = connect(first.url);
     const shown = subscribe(client, counter.get, { name: "durable" });
@@ -45,7 +45,7 @@ describe("kill -9", () => {
 
 describe("a state folder", () => {
   test("serves one process at a time", async () => {
-    const stateDir = await temporaryDir();
+    const stateDir = temporaryDirectory();
     const deployment = await startTestDeployment({ stateDir });
     onTestFinished(() => deployment.close());
     const { code, stderr } = await runCli({ stateDir });
@@ -55,7 +55,7 @@ describe("a state folder", () => {
   });
 
   test("serves one deployment of a process at a time", async () => {
-    const stateDir = await temporaryDir();
+    const stateDir = temporaryDirectory();
     const deployment = await startTestDeployment({ stateDir });
     onTestFinished(() => deployment.close());
     await expect(startTestDeployment({ stateDir })).rejects.toThrow("in use");
@@ -81,7 +81,7 @@ test("a taken port is named, and ends the command with 1", async () => {
   onTestFinished(() => void owner.close());
   await once(owner, "listening");
   const { port } = owner.address() as AddressInfo;
-  const { code, stderr } = await runCli({ stateDir: await temporaryDir(), port });
+  const { code, stderr } = await runCli({ stateDir: temporaryDirectory(), port });
   expect(code).toBe(1);
   expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken.`);
 });
@@ -89,7 +89,7 @@ test("a taken port is named, and ends the command with 1", async () => {
 test.each(["SIGTERM", "SIGINT"] as const)(
   "%s stops it cleanly, and its folder is free again",
   async (signal) => {
-    const stateDir = await temporaryDir();
+    const stateDir = temporaryDirectory();
     const { process: child } = await startCli({ stateDir });
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
@@ -98,7 +98,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 );
 
 test("a promise that a function forgot to await, and that fails, is printed and ends nothing", async () => {
-  const { url, process: child } = await startCli({ stateDir: await temporaryDir() });
+  const { url, process: child } = await startCli({ stateDir: temporaryDirectory() });
   let stderr = "";
   child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
   const client = connect(url);
@@ -113,7 +113,7 @@ test("a promise that a function forgot to await, and that fails, is printed and 
 });
 
 test("it ends when its parent goes away", async () => {
-  const { process: child } = await startCli({ stateDir: await temporaryDir() });
+  const { process: child } = await startCli({ stateDir: temporaryDirectory() });
   child.disconnect();
   expect(await once(child, "exit")).toEqual([0, null]);
 });

@@ -205,18 +205,34 @@ describe.each([
 
   test("are found by prefix, with the query string", async () => {
     const response = await fetch(`${base()}/files/a/b?c=d`);
-    expect(await response.text()).toBe("nobody asks for /files/a/b?c=d");
+    expect(await response.text()).toBe("unauthenticated asks for /files/a/b?c=d");
   });
 
   test("know who calls, and may be called with a token that is not ours", async () => {
     const asCaller = async (token: string) =>
       await (await fetch(`${base()}/files/x`, { headers: { authorization: `Bearer ${token}` } })).text();
     expect(await asCaller(await issuer.mint())).toBe("alice asks for /files/x");
-    expect(await asCaller("a-webhook-secret")).toBe("nobody asks for /files/x");
+    expect(await asCaller("a-webhook-secret")).toBe("unauthenticated asks for /files/x");
   });
 
   test("answer 404 without a route and 500 after a failure", async () => {
     expect((await fetch(`${base()}/nowhere`)).status).toBe(404);
     expect((await fetch(`${base()}/fails`)).status).toBe(500);
+  });
+
+  test("send a stream as it comes", async () => {
+    const response = await fetch(`${base()}/streams`);
+    const reader = response.body?.getReader();
+    const chunk = await reader?.read();
+    expect(new TextDecoder().decode(chunk?.value)).toBe("first");
+    await reader?.cancel();
+  });
+
+  test("whose stream breaks are not taken for complete", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => errors.mockRestore());
+    const answer = fetch(`${base()}/breaks`).then((response) => response.text());
+    await expect(answer).rejects.toThrow(/terminated|fetch failed/);
+    expect(errors).toHaveBeenCalledWith("convex-local: a request failed:", expect.any(Error));
   });
 });

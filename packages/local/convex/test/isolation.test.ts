@@ -44,7 +44,7 @@ function connectAsMallory() {
   return { page: (paginationOpts: PaginationOptions) => client.query(customers.page, { paginationOpts }) };
 }
 
-/** A cursor of mallory's own pages, with another place in it. */
+/** A cursor of mallory's own pages, with another position in it. */
 async function forge(position: unknown): Promise<string> {
   const { continueCursor } = await connectAsMallory().page({ numItems: 1, cursor: null });
   const [fingerprint] = JSON.parse(continueCursor) as [string, unknown];
@@ -82,7 +82,7 @@ test.each([
   },
 );
 
-test("a cursor with a forged place is refused, and shows nothing", async () => {
+test("a cursor with a forged position is refused, and shows nothing", async () => {
   const mallory = connectAsMallory();
   const [beyond, before] = [await forge(["zzzz"]), await forge(["0"])];
   for (const options of [

@@ -4,16 +4,16 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { expect, onTestFinished, test } from "vitest";
 
 import { generationsDirOf } from "../src/loader/generations";
 import { FUNCTIONS_DIR, startTestDeployment } from "./support/deployment";
 import { copyFunctions } from "./support/functions-copy";
-import { temporaryDir } from "./support/temporary";
 
 test("a start that fails gives back its ports and its state folder", async () => {
   const copy = await copyFunctions();
-  const stateDir = await temporaryDir();
+  const stateDir = temporaryDirectory();
   const probe = await startTestDeployment();
   const port = Number(new URL(probe.url).port);
   const sitePort = Number(new URL(probe.siteUrl).port);
@@ -39,7 +39,7 @@ test("a variable that auth.config needs and does not get is named", async () => 
 });
 
 test("a folder outside of any package, or without functions, is refused with the reason", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   await expect(startTestDeployment({ functionsDir: dir })).rejects.toThrow(
     "there is no package.json above it",
   );

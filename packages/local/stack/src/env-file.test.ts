@@ -1,8 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { services } from "./config/services";
 import { EnvFileError, readEnvFile, unreadEnvFiles } from "./env-file";
 import { temporaryRoot } from "./testing/stack-fixture";
 
@@ -14,14 +12,6 @@ test("reads a file, without its blank variables", (context) => {
 
 test("a file that does not exist holds nothing", (context) => {
   expect(readEnvFile(join(temporaryRoot(context), ".env.local"))).toEqual({});
-});
-
-test("an untouched copy of .env.example leaves everything local, and it names every variable", () => {
-  const example = readFileSync(new URL("../../../../.env.example", import.meta.url), "utf8");
-  expect(parseEnv(example)).toEqual({});
-  for (const { variables } of Object.values(services)) {
-    for (const { name } of variables) expect(example).toContain(`\n# ${name}=`);
-  }
 });
 
 const temporaryFolder = () => temporaryRoot({ onTestFinished });

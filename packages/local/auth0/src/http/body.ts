@@ -1,18 +1,18 @@
 import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
 import type { Context, Middleware } from "./context";
-import { Problem } from "./problem";
+import { TenantError } from "./tenant-error";
 
 const LIMIT_BYTES = 16 * 1024;
 
 async function readBody(ctx: Context, contentType: string): Promise<string> {
   if (!ctx.is(contentType)) {
-    throw new Problem(415, "This content type is not understood here", `Send ${contentType}`);
+    throw new TenantError(415, "This content type is not understood here", `Send ${contentType}`);
   }
   try {
     return (await readBytes(ctx.req, LIMIT_BYTES)).toString("utf8");
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
-    throw new Problem(413, "This request is too large", `The limit is ${LIMIT_BYTES} bytes`);
+    throw new TenantError(413, "This request is too large", `The limit is ${LIMIT_BYTES} bytes`);
   }
 }
 
@@ -25,7 +25,7 @@ export async function readJsonBody(ctx: Context): Promise<unknown> {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Problem(400, "This is not JSON", "Send a JSON object");
+    throw new TenantError(400, "This is not JSON", "Send a JSON object");
   }
 }
 

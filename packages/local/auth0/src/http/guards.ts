@@ -1,9 +1,9 @@
 import { type Refusal, refuseForeignHost, refuseForeignPage } from "@repo/local-kit/guard";
 import type { Context } from "./context";
-import { Problem } from "./problem";
+import { TenantError } from "./tenant-error";
 
 function refuse(refusal: Refusal | undefined, title: string): void {
-  if (refusal) throw new Problem(refusal.status, title, refusal.message.replace(/\.$/, ""));
+  if (refusal) throw new TenantError(refusal.status, title, refusal.message.replace(/\.$/, ""));
 }
 
 /** Refuses names that merely lead to this machine, so that a rebound name in a browser reaches nothing. */
@@ -15,7 +15,7 @@ export function requireOwnHost(ctx: Context, url: string): void {
   );
   // Its other names are this machine's too, but nobody's issuer: a login that began there would end nowhere.
   if (ctx.host.toLowerCase() !== new URL(url).host) {
-    throw new Problem(421, title, `It answers at ${url} and nowhere else`);
+    throw new TenantError(421, title, `It answers at ${url} and nowhere else`);
   }
 }
 

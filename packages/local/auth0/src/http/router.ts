@@ -1,5 +1,5 @@
 import type { Context, Middleware } from "./context";
-import { Problem } from "./problem";
+import { TenantError } from "./tenant-error";
 
 /** A page or endpoint of the tenant besides the provider's own. A named group in `path` is a parameter. */
 export interface Route {
@@ -18,7 +18,7 @@ export function router(routes: readonly Route[]): Middleware {
     if (!route) {
       const allowed = matches.map((candidate) => candidate.method).join(", ");
       ctx.set("Allow", allowed);
-      throw new Problem(405, `${ctx.method} is not possible here`, `Use ${allowed}`);
+      throw new TenantError(405, `${ctx.method} is not possible here`, `Use ${allowed}`);
     }
     return route.handle(ctx, { ...route.path.exec(ctx.path)?.groups });
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readJsonBody } from "../http/body";
 import type { Context } from "../http/context";
 import { requireOwnOrigin } from "../http/guards";
-import { Problem } from "../http/problem";
+import { TenantError } from "../http/tenant-error";
 import type { Route } from "../http/router";
 import { dropAccounts } from "../state/records";
 import type { Tenant } from "../tenant";
@@ -16,7 +16,7 @@ const revokeSchema = z.strictObject({ email: z.string() });
 
 async function readBody<T>(ctx: Context, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await readJsonBody(ctx));
-  if (!parsed.success) throw new Problem(400, "This body is not valid", z.prettifyError(parsed.error));
+  if (!parsed.success) throw new TenantError(400, "This body is not valid", z.prettifyError(parsed.error));
   return parsed.data;
 }
 
@@ -40,7 +40,7 @@ export function controlRoutes(tenant: Tenant): Route[] {
         requireOwnOrigin(ctx, url);
         const { email } = await readBody(ctx, revokeSchema);
         const user = users.byEmail(email);
-        if (!user) throw new Problem(404, "There is no such user", `${url} lists the users`);
+        if (!user) throw new TenantError(404, "There is no such user", `${url} lists the users`);
         ctx.body = { dropped: dropAccounts(records, (sub) => sub === user.sub) };
       },
     },

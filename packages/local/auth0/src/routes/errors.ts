@@ -1,31 +1,31 @@
 import { errors, type ErrorOut } from "oidc-provider";
 import type { Context, Middleware } from "../http/context";
-import { Problem } from "../http/problem";
+import { TenantError } from "../http/tenant-error";
 import { html } from "@repo/local-kit/html";
 import { diskErrorOf } from "../oidc/storage-error";
 import { messagePage } from "../pages/message";
 import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
 import { sendPage } from "./respond";
 
-const expired = (appUrl: string): Problem =>
-  new Problem(
+const expired = (appUrl: string): TenantError =>
+  new TenantError(
     400,
     "This login has expired",
     `It was started in another browser, took over an hour, or is finished already. Log in again from ${appUrl}`,
   );
 
-/** What is known to go wrong besides a `Problem`. */
-function problemOf(tenant: TenantContext, error: unknown): Problem | undefined {
-  if (error instanceof Problem) return error;
+/** What is known to go wrong besides a `TenantError`. */
+function tenantErrorOf(tenant: TenantContext, error: unknown): TenantError | undefined {
+  if (error instanceof TenantError) return error;
   if (error instanceof errors.SessionNotFound) return expired(tenant.appUrl);
   const full = diskErrorOf(error);
   // The page ends the hint with a full stop of its own.
   return (
-    full && new Problem(full.status, "The tenant's disk takes no change", full.message.replace(/\.$/, ""))
+    full && new TenantError(full.status, "The tenant's disk takes no change", full.message.replace(/\.$/, ""))
   );
 }
 
-function sendProblem({ appUrl, clientName }: TenantContext, ctx: Context, problem: Problem): void {
+function sendError({ appUrl, clientName }: TenantContext, ctx: Context, problem: TenantError): void {
   ctx.status = problem.status;
   if (ctx.path.startsWith("/_local/") || ctx.accepts("json", "html") !== "html") {
     ctx.body = { error: problem.title, error_description: problem.hint };
@@ -42,14 +42,18 @@ export function errorHandling(tenant: TenantContext): Middleware {
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) {
-        throw new Problem(404, "There is nothing here", `Start at ${tenant.url}`);
+        throw new TenantError(404, "There is nothing here", `Start at ${tenant.url}`);
       }
     } catch (error) {
-      const known = problemOf(tenant, error);
-      if (known) return sendProblem(tenant, ctx, known);
+      const known = tenantErrorOf(tenant, error);
+      if (known) return sendError(tenant, ctx, known);
       tenant.log(`server error: ${error instanceof Error ? error.stack : String(error)}`);
-      const problem = new Problem(500, "The tenant failed to answer", "Its output in the terminal says why");
-      return sendProblem(tenant, ctx, problem);
+      const problem = new TenantError(
+        500,
+        "The tenant failed to answer",
+        "Its output in the terminal says why",
+      );
+      return sendError(tenant, ctx, problem);
     }
   };
 }
@@ -74,5 +78,5 @@ function explain(
 /** The provider's own errors, where it may not send them back to the application. */
 export function renderProviderError(tenant: TenantContext, ctx: Context, out: ErrorOut, error: Error): void {
   const [title, hint] = explain(tenant, out);
-  sendProblem(tenant, ctx, problemOf(tenant, error) ?? new Problem(ctx.status, title, hint));
+  sendError(tenant, ctx, tenantErrorOf(tenant, error) ?? new TenantError(ctx.status, title, hint));
 }

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { html } from "@repo/local-kit/html";
+import { isSameSecret } from "@repo/local-kit/secrets";
 import type { Context } from "../http/context";
-import { Problem } from "../http/problem";
+import { TenantError } from "../http/tenant-error";
 import type { Route } from "../http/router";
 import { inboxPage, type MailMessage } from "../pages/inbox";
 import { messagePage } from "../pages/message";
@@ -27,10 +28,12 @@ function linkFor(tenant: Tenant, purpose: Purpose, sub: string): string {
 function userOfLink(tenant: Tenant, purpose: Purpose, ctx: Context): User {
   const { user: sub, ticket } = ctx.query;
   const user = typeof sub === "string" ? tenant.users.bySub(sub) : undefined;
-  const actual = Buffer.from(typeof ticket === "string" ? ticket : "");
-  const expected = Buffer.from(ticketFor(tenant, purpose, user?.sub ?? ""));
-  if (!user || expected.length !== actual.length || !timingSafeEqual(expected, actual)) {
-    throw new Problem(400, "This link is not valid", `Open ${tenant.url}/inbox and use the link there`);
+  const isOwn = isSameSecret(
+    typeof ticket === "string" ? ticket : "",
+    ticketFor(tenant, purpose, user?.sub ?? ""),
+  );
+  if (!user || !isOwn) {
+    throw new TenantError(400, "This link is not valid", `Open ${tenant.url}/inbox and use the link there`);
   }
   return user;
 }

@@ -1,7 +1,7 @@
 import type { Interaction, InteractionResults } from "oidc-provider";
 import type { Context } from "../http/context";
 import { requireOwnOrigin } from "../http/guards";
-import { Problem } from "../http/problem";
+import { TenantError } from "../http/tenant-error";
 import type { Tenant } from "../tenant";
 import type { User } from "../users/directory";
 import { seeOther } from "./respond";
@@ -18,7 +18,7 @@ export async function currentInteraction(
   if (ctx.method === "POST") requireOwnOrigin(ctx, url);
   const interaction = await provider.interactionDetails(ctx.req, ctx.res);
   if (interaction.uid !== uid) {
-    throw new Problem(400, "This login belongs to another tab", "Log in again from the application");
+    throw new TenantError(400, "This login belongs to another tab", "Log in again from the application");
   }
   return interaction;
 }

@@ -1,6 +1,6 @@
 import type { Client } from "oidc-provider";
 import type { Context } from "../http/context";
-import { Problem } from "../http/problem";
+import { TenantError } from "../http/tenant-error";
 import type { Route } from "../http/router";
 import { setSecurityHeaders } from "../http/security-headers";
 import { allowedLogoutUrls } from "../oidc/clients";
@@ -50,11 +50,11 @@ export function logoutRoutes(tenant: Tenant): Route[] {
       async handle(ctx) {
         const { client_id: clientId, returnTo = tenant.appUrl } = ctx.query;
         if (typeof clientId === "string" && !(await tenant.provider.Client.find(clientId))) {
-          throw new Problem(400, "Unknown application", `There is no application with this client_id`);
+          throw new TenantError(400, "Unknown application", `There is no application with this client_id`);
         }
         if (typeof returnTo !== "string" || !allowed.includes(returnTo)) {
           const list = allowed.join(", ");
-          throw new Problem(400, "returnTo is not allowed", `The allowed logout URLs are ${list}`);
+          throw new TenantError(400, "returnTo is not allowed", `The allowed logout URLs are ${list}`);
         }
         await endSession(tenant, ctx);
         ctx.redirect(returnTo);

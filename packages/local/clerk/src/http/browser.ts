@@ -5,7 +5,7 @@ import { ClerkError, notAuthenticated, notFound } from "../errors";
 import type { Instance } from "../instance";
 import { clientJson } from "../json/client";
 import { findClient, rememberClient } from "../store/clients";
-import type { Client, Session, User } from "../store/model";
+import type { Client, StoredSession, User } from "../store/model";
 import { activeSessionsOfClient, type Device, findSession, isActive } from "../store/sessions";
 import { findUser } from "../store/users";
 import { isRead } from "./changes";
@@ -42,7 +42,7 @@ export function requireClient(c: Context, instance: Instance): Client {
  *
  * @throws ClerkError (404) if there is none with that id, or it is another client's; (401) if it is over
  */
-export function requireSession(instance: Instance, client: Client, id: string): Session {
+export function requireSession(instance: Instance, client: Client, id: string): StoredSession {
   const session = findSession(instance.store.state, id);
   if (session?.clientId !== client.id) throw notFound("No session", id);
   if (!isActive(session)) throw notAuthenticated();
@@ -53,7 +53,7 @@ export function requireSession(instance: Instance, client: Client, id: string): 
 export function requireUser(
   c: Context,
   instance: Instance,
-): { client: Client; session: Session; user: User } {
+): { client: Client; session: StoredSession; user: User } {
   const client = requireClient(c, instance);
   const id = c.req.query("_clerk_session_id");
   const session =

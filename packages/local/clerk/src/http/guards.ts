@@ -1,21 +1,15 @@
-import { timingSafeEqual } from "node:crypto";
-
 import {
   type Refusal,
   refuseForeignHost,
   refuseForeignOrigin,
   refuseForeignPage,
 } from "@repo/local-kit/guard";
+import { isSameSecret } from "@repo/local-kit/secrets";
 import type { MiddlewareHandler } from "hono";
 
 import { ClerkError, notAuthenticated } from "../errors";
 import type { Instance } from "../instance";
 import { appNames, isOwnOrigin, proxyUrl } from "./origins";
-
-function isSame(actual: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(actual), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
 
 const KEY_HINT =
   "CLERK_SECRET_KEY must be the key the local instance reports when it is ready; it lies in secret-key in its state directory.";
@@ -50,7 +44,7 @@ export function onlyProxyOrLoopback(instance: Instance): MiddlewareHandler {
   const names = appNames(instance);
   return async (c, next) => {
     const secretKey = c.req.header("clerk-secret-key");
-    if (secretKey !== undefined && !isSame(secretKey, instance.keys.secretKey)) {
+    if (secretKey !== undefined && !isSameSecret(secretKey, instance.keys.secretKey)) {
       throw new ClerkError(401, "proxy_request_invalid_secret_key", {
         message: "invalid secret key",
         longMessage: `The secret key given with this proxy request is invalid. ${KEY_HINT}`,
@@ -72,7 +66,7 @@ export function onlySecretKey(instance: Instance): MiddlewareHandler {
   return async (c, next) => {
     const [scheme, key = ""] = (c.req.header("authorization") ?? "").split(" ");
     if (scheme !== "Bearer" || key === "") throw notAuthenticated();
-    if (!isSame(key, instance.keys.secretKey)) {
+    if (!isSameSecret(key, instance.keys.secretKey)) {
       throw new ClerkError(401, "clerk_key_invalid", {
         message: "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
         longMessage: `The secret key is not that of this instance. ${KEY_HINT}`,

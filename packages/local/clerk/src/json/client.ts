@@ -5,8 +5,8 @@ import { activeSessionsOfClient } from "../store/sessions";
 import { findUser } from "../store/users";
 import type { Client } from "../store/model";
 import { sessionJson } from "./session";
-import { signInJson } from "./signIn";
-import { signUpJson } from "./signUp";
+import { signInJson } from "./sign-in";
+import { signUpJson } from "./sign-up";
 
 type ClientWire = Omit<ClientJSON, "sessions" | "sign_in" | "sign_up"> & {
   readonly sessions: Awaited<ReturnType<typeof sessionJson>>[];

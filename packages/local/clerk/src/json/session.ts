@@ -5,8 +5,8 @@ import type { Instance } from "../instance";
 import { findUser } from "../store/users";
 import { statusOf } from "../store/sessions";
 import { sessionToken } from "../tokens";
-import type { Session, User } from "../store/model";
-import { describeUserAgent } from "../userAgent";
+import type { StoredSession, User } from "../store/model";
+import { describeUserAgent } from "../user-agent";
 import { avatarUrl } from "../avatar";
 import { type UserWire, userJson } from "./user";
 
@@ -33,7 +33,7 @@ export function publicUserDataJson(user: User) {
   };
 }
 
-function commonJson(session: Session) {
+function commonJson(session: StoredSession) {
   return {
     object: "session" as const,
     id: session.id,
@@ -55,7 +55,7 @@ function commonJson(session: Session) {
  */
 export async function sessionJson(
   instance: Instance,
-  session: Session,
+  session: StoredSession,
   origin: string | undefined,
 ): Promise<SessionWire> {
   const user = findUser(instance.store.state, session.userId);
@@ -72,7 +72,7 @@ export async function sessionJson(
 }
 
 /** The device behind a session, for the profile's list of devices. */
-export function activityJson(session: Session): SessionActivityJSON & { is_mobile: boolean } {
+export function activityJson(session: StoredSession): SessionActivityJSON & { is_mobile: boolean } {
   const { browser, version, device, isMobile } = describeUserAgent(session.userAgent);
   return {
     object: "session_activity",
@@ -88,7 +88,7 @@ export function activityJson(session: Session): SessionActivityJSON & { is_mobil
 }
 
 /** A session in the list of the user's devices. */
-export function sessionWithActivityJson(session: Session) {
+export function sessionWithActivityJson(session: StoredSession) {
   return { ...commonJson(session), user: null, latest_activity: activityJson(session) };
 }
 
@@ -100,7 +100,7 @@ type BackendSessionWire = Omit<
 };
 
 /** A session as the Backend API serves it. */
-export function backendSessionJson(session: Session): BackendSessionWire {
+export function backendSessionJson(session: StoredSession): BackendSessionWire {
   return {
     ...commonJson(session),
     client_id: session.clientId,

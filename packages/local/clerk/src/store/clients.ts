@@ -1,4 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+
+import { isSameSecret } from "@repo/local-kit/secrets";
 
 import type { Client, State } from "./model";
 
@@ -46,7 +48,7 @@ export function findClient(
 function isIssued(devBrowser: string, secretKey: string): boolean {
   const [, id, proof] = DEV_BROWSER.exec(devBrowser) ?? [];
   if (id === undefined || proof === undefined) return false;
-  return timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(id, secretKey)));
+  return isSameSecret(proof, proofOf(id, secretKey));
 }
 
 /** Keeps a browser from now on. */

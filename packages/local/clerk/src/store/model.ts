@@ -109,6 +109,6 @@ export type Verification = z.infer<typeof verificationSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type SignUp = z.infer<typeof signUpSchema>;
 export type Client = z.infer<typeof clientSchema>;
-export type Session = z.infer<typeof sessionSchema>;
+export type StoredSession = z.infer<typeof sessionSchema>;
 export type SignInToken = z.infer<typeof signInTokenSchema>;
 export type State = z.infer<typeof stateSchema>;

@@ -1,5 +1,5 @@
 import { randomId, randomSecret } from "../ids";
-import type { Client, Session, State, User } from "./model";
+import type { Client, StoredSession, State, User } from "./model";
 
 const DAY = 86_400_000;
 /** A session lasts seven days, and counts as abandoned after thirty. */
@@ -13,30 +13,30 @@ export interface Device {
 }
 
 /** The status an API reports: time alone turns an active session into an expired one. */
-export function statusOf(session: Session): Session["status"] | "expired" {
+export function statusOf(session: StoredSession): StoredSession["status"] | "expired" {
   return session.status === "active" && Date.now() >= session.expireAt ? "expired" : session.status;
 }
 
-export function isActive(session: Session): boolean {
+export function isActive(session: StoredSession): boolean {
   return statusOf(session) === "active";
 }
 
-export function findSession(state: State, id: string): Session | undefined {
+export function findSession(state: State, id: string): StoredSession | undefined {
   return state.sessions.find((session) => session.id === id);
 }
 
-export function activeSessionsOfClient(state: State, client: Client): Session[] {
+export function activeSessionsOfClient(state: State, client: Client): StoredSession[] {
   return state.sessions.filter((session) => session.clientId === client.id && isActive(session));
 }
 
-export function activeSessionsOfUser(state: State, userId: string): Session[] {
+export function activeSessionsOfUser(state: State, userId: string): StoredSession[] {
   return state.sessions.filter((session) => session.userId === userId && isActive(session));
 }
 
 /** Signs a user in on a client. A client has one session at a time (Clerk's single session mode). */
-export function startSession(state: State, client: Client, user: User, device: Device): Session {
+export function startSession(state: State, client: Client, user: User, device: Device): StoredSession {
   const now = Date.now();
-  const session: Session = {
+  const session: StoredSession = {
     id: randomId("sess"),
     clientId: client.id,
     userId: user.id,
@@ -57,7 +57,11 @@ export function startSession(state: State, client: Client, user: User, device: D
 }
 
 /** Ends a session: no token is minted or refreshed for it from here on. */
-export function endSession(state: State, session: Session, status: "ended" | "removed" | "revoked"): void {
+export function endSession(
+  state: State,
+  session: StoredSession,
+  status: "ended" | "removed" | "revoked",
+): void {
   const now = Date.now();
   session.status = status;
   session.updatedAt = now;
@@ -68,7 +72,7 @@ export function endSession(state: State, session: Session, status: "ended" | "re
 }
 
 /** Signs a user out on every client but the one given. Returns the sessions that ended. */
-export function revokeSessionsOfUser(state: State, userId: string, except?: Session): Session[] {
+export function revokeSessionsOfUser(state: State, userId: string, except?: StoredSession): StoredSession[] {
   const sessions = activeSessionsOfUser(state, userId).filter((session) => session !== except);
   for (const session of sessions) endSession(state, session, "revoked");
   return sessions;

@@ -3,7 +3,7 @@ import type { Authenticator } from "./authenticator";
 import { AuthenticationError } from "./errors";
 
 /**
- * The caller of an HTTP request: `Bearer <jwt>`, or nobody without the header.
+ * The caller of an HTTP request: `Bearer <jwt>`; unauthenticated (null) without the header.
  *
  * @throws AuthenticationError for any other scheme (RFC 9110, section 11.6.2) and for a token that is not accepted
  */

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from "node:http";
-
 import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
+import type { Context } from "hono";
 import { z } from "zod";
 
-import { HttpError } from "./replies";
+import { HttpError, type HttpEnv } from "./errors";
 
 /** Largest request body, in bytes: what Convex allows an HTTP action, and above what it allows arguments. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
@@ -13,9 +12,9 @@ export const MAX_BODY_BYTES = 20 * 1024 * 1024;
  *
  * @throws HttpError 413 above {@link MAX_BODY_BYTES}; no more than that is ever held
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(c: Context<HttpEnv>): Promise<Buffer> {
   try {
-    return await readBytes(request, MAX_BODY_BYTES);
+    return await readBytes(c.env.incoming, MAX_BODY_BYTES);
   } catch (error) {
     throw error instanceof BodyTooLarge ? new HttpError(413, "BodyTooLarge", error.message) : error;
   }
@@ -26,8 +25,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
  *
  * @throws HttpError 400 for malformed JSON or another shape, 413 for too large a body
  */
-export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
-  const text = (await readBody(request)).toString();
+export async function readJson<T>(c: Context<HttpEnv>, schema: z.ZodType<T>): Promise<T> {
+  const text = (await readBody(c)).toString();
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,6 +1,7 @@
-import type { IncomingMessage } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 
 import type { JSONValue } from "convex/values";
+import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 
 import { AuthenticationError } from "../auth/errors";
@@ -16,9 +17,10 @@ import type {
   QueryOutcome,
 } from "../engine/types";
 import { canonicalFunctionPath } from "../function-path";
+import type { Latency } from "../latency";
 import { decodeTimestamp, encodeTimestamp } from "../timestamp";
 import { readJson } from "./body";
-import { HttpError } from "./replies";
+import { HttpError, onlyMethod, type HttpEnv } from "./errors";
 
 const json = z.custom<JSONValue>((value) => value !== undefined);
 
@@ -35,25 +37,38 @@ export interface FunctionsApiServices {
   authenticator: Authenticator;
 }
 
-type Route = (services: FunctionsApiServices, request: IncomingMessage) => Promise<unknown>;
-
 /** The HTTP API of `ConvexHttpClient`: each is a POST, and a function's own failure is still status 200. */
-export const functionRoutes: Readonly<Record<string, Route>> = {
-  "/api/query": (services, request) => runAs("query", services, request),
-  "/api/mutation": (services, request) => runAs("mutation", services, request),
-  "/api/action": (services, request) => runAs("action", services, request),
-  "/api/function": (services, request) => runAs("any", services, request),
-  "/api/query_ts": async ({ engine }) => ({ ts: encodeTimestamp(engine.latestTs()) }),
-  "/api/query_at_ts": queryAtTs,
-};
+export function functionsApi(services: FunctionsApiServices & { latency: Latency }): Hono<HttpEnv> {
+  const { engine, latency } = services;
+  const app = new Hono<HttpEnv>();
+  const post = (path: string, reply: (c: Context<HttpEnv>) => Promise<object> | object) => {
+    app.post(path, delayedBy(latency), async (c) => c.json(await reply(c)));
+    app.all(path, onlyMethod("POST"));
+  };
+  post("/query", (c) => runAs("query", services, c));
+  post("/mutation", (c) => runAs("mutation", services, c));
+  post("/action", (c) => runAs("action", services, c));
+  post("/function", (c) => runAs("any", services, c));
+  post("/query_ts", () => ({ ts: encodeTimestamp(engine.latestTs()) }));
+  post("/query_at_ts", (c) => queryAtTs(services, c));
+  return app;
+}
+
+/** Answers, errors included, go out later by the latency. */
+function delayedBy(latency: Latency): MiddlewareHandler<HttpEnv> {
+  return async (_c, next) => {
+    await next();
+    if (latency.ms > 0) await delay(latency.ms);
+  };
+}
 
 async function runAs(
   kind: "query" | "mutation" | "action" | "any",
   { engine, authenticator }: FunctionsApiServices,
-  request: IncomingMessage,
-): Promise<unknown> {
-  const { path, args } = await readJson(request, call);
-  const identity = await identityOf(authenticator, request);
+  c: Context<HttpEnv>,
+): Promise<object> {
+  const { path, args } = await readJson(c, call);
+  const identity = await identityOf(authenticator, c);
   // An unknown function runs as a query, which answers the usual "could not find" failure.
   const resolved = kind === "any" ? (engine.kindOf(path) ?? "query") : kind;
   return toReply(await run(engine, resolved, identity, { path, args }));
@@ -85,10 +100,10 @@ async function runQuery(
 /** A query's result at the moment `/api/query_ts` named, so that several queries agree with each other. */
 async function queryAtTs(
   { engine, authenticator }: FunctionsApiServices,
-  request: IncomingMessage,
-): Promise<unknown> {
-  const { path, args, ts: encodedTs } = await readJson(request, callAtTs);
-  const identity = await identityOf(authenticator, request);
+  c: Context<HttpEnv>,
+): Promise<object> {
+  const { path, args, ts: encodedTs } = await readJson(c, callAtTs);
+  const identity = await identityOf(authenticator, c);
   const ts = decodeTimestamp(encodedTs);
   if (ts === null || ts > engine.latestTs()) {
     throw new HttpError(400, "InvalidTimestamp", "`ts` is not a timestamp that /api/query_ts has answered.");
@@ -105,9 +120,9 @@ async function queryAtTs(
   }
 }
 
-async function identityOf(authenticator: Authenticator, request: IncomingMessage): Promise<Identity | null> {
+async function identityOf(authenticator: Authenticator, c: Context<HttpEnv>): Promise<Identity | null> {
   try {
-    return await identityFromHeader(authenticator, request.headers.authorization);
+    return await identityFromHeader(authenticator, c.req.header("authorization"));
   } catch (error) {
     if (error instanceof AuthenticationError) throw new HttpError(401, "Unauthenticated", error.message);
     throw error;

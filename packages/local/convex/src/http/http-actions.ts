@@ -1,30 +1,36 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context, Handler } from "hono";
 
 import { identityFromHeader } from "../auth/authorization-header";
 import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError } from "../auth/errors";
 import type { Engine, Identity } from "../engine/types";
 import { readBody } from "./body";
-import { HttpError } from "./replies";
+import { HttpError, type HttpEnv } from "./errors";
 
-/** Runs the HTTP action for `path` (with its query string), as the site's own URL or under `/http`. */
-export async function handleHttpAction(
-  services: { engine: Engine; authenticator: Authenticator },
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const webRequest = await toWebRequest(path, request);
-  const identity = await callerOf(services.authenticator, request);
-  const webResponse = await services.engine.runHttpAction(identity, webRequest);
-  await sendWebResponse(webResponse, response);
+/** Runs the HTTP action for the path behind `prefix`: an action has the site's own URL and one under `/http`. */
+export function answerWithHttpAction(
+  { engine, authenticator }: { engine: Engine; authenticator: Authenticator },
+  prefix: string,
+): Handler<HttpEnv> {
+  return async (c) => {
+    const request = await toActionRequest(c, prefix);
+    const identity = await callerOf(authenticator, c.req.header("authorization"));
+    await sendResponse(await engine.runHttpAction(identity, request), c.env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  };
 }
 
-/** Nobody for a token that is not ours: an HTTP action may have its own use for the Authorization header. */
-async function callerOf(authenticator: Authenticator, request: IncomingMessage): Promise<Identity | null> {
+/** Unauthenticated with a token that is not ours: an HTTP action may have its own use for the Authorization header. */
+async function callerOf(
+  authenticator: Authenticator,
+  authorization: string | undefined,
+): Promise<Identity | null> {
   try {
-    return await identityFromHeader(authenticator, request.headers.authorization);
+    return await identityFromHeader(authenticator, authorization);
   } catch (error) {
     if (error instanceof AuthenticationError) return null;
     throw error;
@@ -34,30 +40,23 @@ async function callerOf(authenticator: Authenticator, request: IncomingMessage):
 /** Methods that no `Request` may have (Fetch standard, section 2.2.1). */
 const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
-async function toWebRequest(path: string, request: IncomingMessage): Promise<Request> {
-  const method = request.method ?? "GET";
+async function toActionRequest(c: Context<HttpEnv>, prefix: string): Promise<Request> {
+  const { method, headers } = c.req.raw;
   if (FORBIDDEN_METHODS.has(method)) {
     throw new HttpError(405, "MethodNotAllowed", `${method} is not allowed for HTTP actions.`);
   }
-  const url = `http://${request.headers.host ?? "localhost"}${path}`;
-  // Behind the Host, "@" or ":" at the beginning of a path would become a part of the address.
-  if (!path.startsWith("/") || !URL.canParse(url)) {
-    throw new HttpError(400, "BadUrl", "The Host header and the path are not a URL.");
-  }
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
-  }
-  const body = await readBody(request);
+  const url = new URL(c.req.url);
+  url.pathname = url.pathname.slice(prefix.length);
+  const body = await readBody(c);
   const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
-  return new Request(url, {
-    method,
-    headers,
-    ...(hasBody ? { body: new Uint8Array(body) } : {}),
-  });
+  return new Request(url, { method, headers, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
 }
 
-async function sendWebResponse(webResponse: Response, response: ServerResponse): Promise<void> {
+/**
+ * Sends the response as it comes. Hono's adapter for Node reads the first chunks ahead, and takes a stream that breaks
+ * among them for one that has ended: the caller would see half an answer as a whole one.
+ */
+async function sendResponse(webResponse: Response, response: ServerResponse): Promise<void> {
   for (const [name, value] of webResponse.headers) {
     // Each cookie is a header of its own (RFC 6265, section 3).
     if (name === "set-cookie") response.appendHeader(name, value);

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { expect, test } from "vitest";
 
-import { temporaryDir } from "../../test/support/temporary";
 import { findEntryPoints } from "./entry-points";
 
 test("modules are found as the Convex CLI finds them", async () => {
-  const dir = await temporaryDir();
+  const dir = temporaryDirectory();
   const modules = ["a.ts", "b.tsx", "c.js", "nested/deep/d.mjs", "auth.config.ts", "with-dash.ts"];
   const others = [
     "a.test.ts",

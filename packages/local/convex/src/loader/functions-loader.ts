@@ -1,7 +1,7 @@
 import path from "node:path";
 
 import type { LoadedModules } from "../engine/types";
-import { Mutex } from "../engine/mutex";
+import { Mutex } from "../mutex";
 import { loadGeneration, type Generation } from "./bundle";
 import { generationsDirOf, removeStaleGenerations } from "./generations";
 import { watchFolder } from "./watch";

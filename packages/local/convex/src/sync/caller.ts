@@ -3,7 +3,7 @@ import { AuthenticationError } from "../auth/errors";
 import type { Identity } from "../engine/types";
 import { ProtocolError, type Authenticate } from "./client-messages";
 
-/** Who is at the other end of a connection. Every successful Authenticate is a new version, starting from nobody at 0. */
+/** Who is at the other end of a connection. Every successful Authenticate is a new version, starting from unauthenticated at 0. */
 export class Caller {
   readonly #authenticator: Authenticator;
   #token: VerifiedToken | null = null;
@@ -13,7 +13,7 @@ export class Caller {
     this.#authenticator = authenticator;
   }
 
-  /** What the caller is known by at the moment; null for nobody. */
+  /** What the caller is known by at the moment; null while unauthenticated. */
   get token(): VerifiedToken | null {
     return this.#token;
   }
@@ -53,7 +53,7 @@ export class Caller {
   }
 }
 
-/** Being nobody does not expire. */
+/** Being unauthenticated does not expire. */
 export function hasExpired(token: VerifiedToken | null): boolean {
   return token !== null && Date.now() >= token.expiresAt * 1000;
 }

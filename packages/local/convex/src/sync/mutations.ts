@@ -1,5 +1,5 @@
 import { TokenExpiredError } from "../auth/errors";
-import { Mutex } from "../engine/mutex";
+import { Mutex } from "../mutex";
 import type { Commit, Engine } from "../engine/types";
 import { hasExpired, type Caller } from "./caller";
 import type { MutationRequest } from "./client-messages";

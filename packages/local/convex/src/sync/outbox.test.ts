@@ -21,7 +21,7 @@ function start(ms = 0) {
   return { socket, latency, outbox: new Outbox(socket.asWebSocket, latency) };
 }
 
-test("every 15 s of silence end with a Ping, until the socket closes", () => {
+test("15 s without a message end with a Ping, until the socket closes", () => {
   const { socket, outbox } = start();
   vi.advanceTimersByTime(14_999);
   outbox.send(fatal("not silent"));

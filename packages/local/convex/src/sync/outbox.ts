@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
 
 import type { Latency } from "../latency";
-import { Mutex } from "../engine/mutex";
+import { Mutex } from "../mutex";
 import { toFrames } from "./frames";
 import type { ServerMessage } from "./server-messages";
 
@@ -13,7 +13,7 @@ const PING_AFTER_MS = 15_000;
 /** RFC 6455, section 5.5: a control frame carries 125 bytes, two of which are the close code. */
 const MAX_CLOSE_REASON_BYTES = 123;
 
-/** Everything that goes to one client: in order, delayed by the latency, with a Ping in every silence. */
+/** Everything that goes to one client: in order, delayed by the latency, with a Ping when nothing was sent for a while. */
 export class Outbox {
   readonly #socket: WebSocket;
   readonly #latency: Latency;

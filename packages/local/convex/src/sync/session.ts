@@ -4,7 +4,7 @@ import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError, TokenExpiredError } from "../auth/errors";
 import type { Commit, Engine } from "../engine/types";
 import type { Latency } from "../latency";
-import { Mutex } from "../engine/mutex";
+import { Mutex } from "../mutex";
 import { Caller } from "./caller";
 import {
   parseClientMessage,

@@ -2,10 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { STATUS_CODES, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { refuseForeignHost } from "@repo/local-kit/guard";
+import { refuseForeignHost, type ReadHeader } from "@repo/local-kit/guard";
 import { WebSocketServer } from "ws";
 
-import { headerOf } from "../http/replies";
 import { SyncSession, type SessionServices } from "./session";
 
 /** Path of the WebSocket, with the client's version in it. */
@@ -45,7 +44,7 @@ export class SyncServer {
 
   /** Takes an HTTP upgrade. A foreign Host is refused as for every request; anything but the sync path with 404. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = refuseForeignHost(headerOf(request));
+    const refusal = refuseForeignHost(headersOf(request));
     if (refusal) return refuseUpgrade(socket, refusal.status);
     const [path = ""] = (request.url ?? "").split("?", 1);
     if (!SYNC_PATH.test(path)) return refuseUpgrade(socket, 404);
@@ -74,4 +73,9 @@ export class SyncServer {
 
 function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** How the guard reads an upgrade, which never becomes a `Request`: of a header that came several times, all of it. */
+function headersOf(request: IncomingMessage): ReadHeader {
+  return (name) => request.headersDistinct[name]?.join(",");
 }

@@ -23,7 +23,7 @@ http.route({
   handler: httpActionGeneric(async (ctx, request) => {
     const identity = await ctx.auth.getUserIdentity();
     const { pathname, search } = new URL(request.url);
-    return new Response(`${identity?.subject ?? "nobody"} asks for ${pathname}${search}`);
+    return new Response(`${identity?.subject ?? "unauthenticated"} asks for ${pathname}${search}`);
   }),
 });
 
@@ -32,6 +32,35 @@ http.route({
   method: "GET",
   handler: httpActionGeneric(() => {
     throw new Error("kaboom");
+  }),
+});
+
+/** Sends its first chunk and never ends. */
+http.route({
+  path: "/streams",
+  method: "GET",
+  handler: httpActionGeneric(async () => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("first")),
+    });
+    return new Response(body);
+  }),
+});
+
+/** Breaks behind its first chunk. */
+http.route({
+  path: "/breaks",
+  method: "GET",
+  handler: httpActionGeneric(async () => {
+    let chunks = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        chunks += 1;
+        if (chunks === 1) controller.enqueue(new TextEncoder().encode("half"));
+        else controller.error(new Error("broken"));
+      },
+    });
+    return new Response(body);
   }),
 });
 

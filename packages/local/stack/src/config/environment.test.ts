@@ -56,6 +56,7 @@ describe("what the command gets", () => {
       NEXT_PUBLIC_CLERK_PROXY_URL: "/__clerk",
       NEXT_PUBLIC_CLERK_SIGN_IN_URL: "/sign-in",
       NEXT_PUBLIC_CLERK_SIGN_UP_URL: "/sign-up",
+      CLERK_JWT_ISSUER_DOMAIN: "http://127.0.0.1:3230",
       CLERK_SECRET_KEY: "sk_test_x",
       CLERK_API_URL: "http://127.0.0.1:3230",
       CLERK_FAPI_URL: "http://127.0.0.1:3230",

@@ -1,7 +1,8 @@
 import type { Environment } from "../env-file";
 import type { Ports } from "../ports/ports";
 import type { Auth0Ready, ClerkReady, ConvexReady } from "../service/ready";
-import type { Plan } from "./plan";
+import type { Plan, ServicePlan } from "./plan";
+import { type ServiceConfig, services } from "./services/index";
 
 /** `test` never touches real services; `dev` is everything else. */
 export type Mode = "dev" | "test";
@@ -18,26 +19,31 @@ export interface LocalIdentity {
  */
 export function deploymentEnvironment(plan: Plan, ready: LocalIdentity): Environment {
   return {
-    ...(ready.auth0 && {
-      AUTH0_DOMAIN: ready.auth0.url,
-      AUTH0_SPA_CLIENT_ID: ready.auth0.spaClientId,
-      AUTH0_WEB_CLIENT_ID: ready.auth0.webClientId,
-    }),
-    ...(ready.clerk && { CLERK_JWT_ISSUER_DOMAIN: ready.clerk.issuer }),
-    ...pick(plan, "auth0", {
-      AUTH0_DOMAIN: "AUTH0_DOMAIN",
-      AUTH0_SPA_CLIENT_ID: "NEXT_PUBLIC_AUTH0_CLIENT_ID",
-      AUTH0_WEB_CLIENT_ID: "AUTH0_CLIENT_ID",
-    }),
-    ...pick(plan, "clerk", { CLERK_JWT_ISSUER_DOMAIN: "CLERK_JWT_ISSUER_DOMAIN" }),
+    ...onDeployment(services.auth0, serviceEnvironment(services.auth0, plan.auth0, ready.auth0)),
+    ...onDeployment(services.clerk, serviceEnvironment(services.clerk, plan.clerk, ready.clerk)),
   };
 }
 
-/** The variables of a real service under other names. */
-function pick(plan: Plan, name: "auth0" | "clerk", names: Record<string, string>): Environment {
-  const service = plan[name];
-  if (service.source === "local") return {};
-  return Object.fromEntries(Object.entries(names).map(([to, from]) => [to, service.values[from] ?? ""]));
+/** A real service's variables as the user set them, a local one's as it said; none while that is not ready. */
+function serviceEnvironment<Ready>(
+  { variables, localOnly = [] }: ServiceConfig<Ready>,
+  plan: ServicePlan,
+  ready: Ready | undefined,
+): Environment {
+  if (plan.source === "real") return plan.values;
+  if (ready === undefined) return {};
+  const known = [...variables, ...localOnly];
+  return Object.fromEntries(known.flatMap(({ name, local }) => (local ? [[name, local(ready)]] : [])));
+}
+
+/** The variables that a deployment has, under the names it has them. */
+function onDeployment({ variables }: ServiceConfig, values: Environment): Environment {
+  return Object.fromEntries(
+    variables.flatMap(({ name, onDeployment: to }) => {
+      const value = values[name];
+      return to === undefined || value === undefined ? [] : [[to, value]];
+    }),
+  );
 }
 
 /** Where the two apps and their comparison answer. */
@@ -56,10 +62,7 @@ export interface Started extends LocalIdentity {
   auth0Secret: string;
 }
 
-/**
- * What the command gets on top of the inherited environment: a real service's variables as the user set
- * them, a local one's as it said.
- */
+/** What the command gets on top of the inherited environment: each service's variables, and the stack's own. */
 export function commandEnvironment(mode: Mode, plan: Plan, ports: Ports, started: Started): Environment {
   const urls = appUrls(ports);
   return {
@@ -75,37 +78,11 @@ export function commandEnvironment(mode: Mode, plan: Plan, ports: Ports, started
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",
     TURBO_NO_UPDATE_NOTIFIER: "1",
-    ...(plan.convex.source === "real" ? plan.convex.values : {}),
-    ...(plan.auth0.source === "real" ? plan.auth0.values : {}),
-    ...(plan.clerk.source === "real" ? plan.clerk.values : {}),
-    ...(started.convex && { NEXT_PUBLIC_CONVEX_URL: started.convex.url }),
-    ...(started.auth0 && auth0Environment(started.auth0, started.auth0Secret, urls.pagesAuth0)),
-    ...(started.clerk && clerkEnvironment(started.clerk)),
-  };
-}
-
-function auth0Environment(ready: Auth0Ready, secret: string, appUrl: string): Environment {
-  return {
-    NEXT_PUBLIC_AUTH0_DOMAIN: ready.url,
-    NEXT_PUBLIC_AUTH0_CLIENT_ID: ready.spaClientId,
-    AUTH0_DOMAIN: ready.url,
-    AUTH0_CLIENT_ID: ready.webClientId,
-    AUTH0_CLIENT_SECRET: ready.webClientSecret,
-    AUTH0_SECRET: secret,
-    APP_BASE_URL: appUrl,
-  };
-}
-
-function clerkEnvironment(ready: ClerkReady): Environment {
-  return {
-    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: ready.publishableKey,
-    NEXT_PUBLIC_CLERK_PROXY_URL: "/__clerk",
-    NEXT_PUBLIC_CLERK_SIGN_IN_URL: "/sign-in",
-    NEXT_PUBLIC_CLERK_SIGN_UP_URL: "/sign-up",
-    CLERK_SECRET_KEY: ready.secretKey,
-    CLERK_API_URL: ready.url,
-    CLERK_FAPI_URL: ready.url,
-    CLERK_JWT_KEY: ready.jwtKey,
+    ...serviceEnvironment(services.convex, plan.convex, started.convex),
+    // What the tenant does not know: these are the app's own.
+    ...(started.auth0 && { AUTH0_SECRET: started.auth0Secret, APP_BASE_URL: urls.pagesAuth0 }),
+    ...serviceEnvironment(services.auth0, plan.auth0, started.auth0),
+    ...serviceEnvironment(services.clerk, plan.clerk, started.clerk),
   };
 }
 

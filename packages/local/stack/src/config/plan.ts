@@ -1,5 +1,5 @@
 import type { Environment } from "../env-file";
-import { clerkHost, type ServiceConfig, type ServiceName, services } from "./services";
+import { clerkHost, type ServiceConfig, type ServiceName, services } from "./services/index";
 
 /** Where a service comes from, and its variables when it is real. */
 export type ServicePlan = { source: "local" } | { source: "real"; values: Environment };

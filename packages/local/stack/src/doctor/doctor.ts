@@ -29,7 +29,7 @@ export async function doctor(root: string, colour: boolean): Promise<{ report: s
     ),
   ];
   const problems = checks.filter(({ status }) => status === "problem").length;
-  return { report: `${table(checks, colour)}\n${verdict(problems)}\n`, healthy: problems === 0 };
+  return { report: `${table(checks, colour)}\n${summary(problems)}\n`, healthy: problems === 0 };
 }
 
 function checkState(root: string, running: readonly number[]): Check {
@@ -59,7 +59,7 @@ function table(checks: readonly Check[], colour: boolean): string {
     .join("\n");
 }
 
-function verdict(problems: number): string {
+function summary(problems: number): string {
   if (problems === 0) return "\nAll well.";
   return `\n${problems} ${problems === 1 ? "problem" : "problems"} to mend.`;
 }

@@ -1,5 +1,5 @@
 import { inspectService } from "../config/plan";
-import { services } from "../config/services";
+import { services } from "../config/services/index";
 import type { Environment } from "../env-file";
 import { checkPorts, describeTakenPort } from "../ports/check";
 import type { Ports } from "../ports/ports";

@@ -1,5 +1,5 @@
 import { inspectService, planServices, type ServiceState } from "../config/plan";
-import { services } from "../config/services";
+import { services } from "../config/services/index";
 import type { Environment } from "../env-file";
 import type { Check } from "./check";
 

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { deploymentEnvironment, type Mode, type Started, appUrls } from "../config/environment";
 import type { Plan } from "../config/plan";
-import type { ServiceName } from "../config/services";
+import type { ServiceName } from "../config/services/index";
 import type { Environment } from "../env-file";
 import type { Ports } from "../ports/ports";
 import { sampleUsersFile } from "../sample-users";

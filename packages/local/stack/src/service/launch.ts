@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Environment } from "../env-file";
-import type { ServiceName } from "../config/services";
+import type { ServiceName } from "../config/services/index";
 import type { Log } from "../log";
 
 /** A local service as a command line. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 
 import { notFound } from "../../errors";
-import type { HandshakeNonces } from "../../handshakeNonces";
+import type { HandshakeNonces } from "../../handshake-nonces";
 import { onlySecretKey } from "../../http/guards";
 import { randomId } from "../../ids";
 import type { Instance } from "../../instance";

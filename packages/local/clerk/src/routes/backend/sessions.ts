@@ -1,5 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
-
+import { isSameSecret } from "@repo/local-kit/secrets";
 import { Hono } from "hono";
 import { z } from "zod";
 
@@ -9,7 +8,7 @@ import { readBody } from "../../http/body";
 import type { Instance } from "../../instance";
 import { backendSessionJson, tokenJson } from "../../json/session";
 import { lifetimeSchema } from "../../options";
-import type { Session } from "../../store/model";
+import type { StoredSession } from "../../store/model";
 import { endSession, findSession, isActive, statusOf } from "../../store/sessions";
 import { CONVEX, convexToken, sessionIdOf, sessionToken } from "../../tokens";
 import { page, paginationOf } from "./pagination";
@@ -34,13 +33,13 @@ export function backendSessionRoutes(instance: Instance): Hono {
   const app = new Hono();
   const { state } = instance.store;
 
-  function requireSession(id: string): Session {
+  function requireSession(id: string): StoredSession {
     const session = findSession(state, id);
     if (!session) throw notFound("No session", id);
     return session;
   }
 
-  function requireActive(id: string): Session {
+  function requireActive(id: string): StoredSession {
     const session = requireSession(id);
     if (!isActive(session)) throw notAuthenticated();
     return session;
@@ -84,8 +83,7 @@ export function backendSessionRoutes(instance: Instance): Hono {
     const session = requireSession(c.req.param("id"));
     const request = await readBody(c, refreshSchema);
     if (!isActive(session)) throw refreshFailed("The session is over.");
-    const [actual, expected] = [Buffer.from(request.refresh_token), Buffer.from(session.refreshToken)];
-    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
+    if (!isSameSecret(request.refresh_token, session.refreshToken)) {
       throw refreshFailed("The refresh token is not that of the session.");
     }
     if ((await sessionIdOf(instance, request.expired_token)) !== session.id) {

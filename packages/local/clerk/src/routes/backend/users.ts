@@ -8,7 +8,7 @@ import { readBody } from "../../http/body";
 import type { Instance } from "../../instance";
 import { backendUserJson } from "../../json/user";
 import { assertAcceptablePassword } from "../../passwords";
-import { createSignInToken } from "../../store/signInTokens";
+import { createSignInToken } from "../../store/sign-in-tokens";
 import { revokeSessionsOfUser } from "../../store/sessions";
 import type { User } from "../../store/model";
 import { findUser, renameUser, setPassword } from "../../store/users";

@@ -5,7 +5,7 @@ import { ClerkError } from "../../errors";
 import { knownClient } from "../../http/browser";
 import { isOwnOrigin } from "../../http/origins";
 import type { Instance } from "../../instance";
-import type { HandshakeNonces } from "../../handshakeNonces";
+import type { HandshakeNonces } from "../../handshake-nonces";
 import { issueDevBrowser, newClient } from "../../store/clients";
 import { activeSessionsOfClient } from "../../store/sessions";
 import { handshakeToken } from "../../tokens";

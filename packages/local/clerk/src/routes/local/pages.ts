@@ -3,10 +3,10 @@ import { Hono } from "hono";
 
 import { avatarUrl } from "../../avatar";
 import type { Instance } from "../../instance";
-import type { Session, User } from "../../store/model";
+import type { StoredSession, User } from "../../store/model";
 import { activeSessionsOfUser, isActive } from "../../store/sessions";
 import { findUser, fullName } from "../../store/users";
-import { describeUserAgent } from "../../userAgent";
+import { describeUserAgent } from "../../user-agent";
 import { DEVELOPMENT_CODE } from "../../verification";
 import { layout, time } from "./layout";
 
@@ -36,7 +36,7 @@ function userRow(instance: Instance, user: User) {
   </tr>`;
 }
 
-function sessionRow(instance: Instance, session: Session) {
+function sessionRow(instance: Instance, session: StoredSession) {
   const { browser, device } = describeUserAgent(session.userAgent);
   return html`<tr>
     <td>${findUser(instance.store.state, session.userId)?.email}</td>

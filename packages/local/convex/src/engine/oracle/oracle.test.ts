@@ -2,7 +2,7 @@ import { makeFunctionReference } from "convex/server";
 import { convexToJson, jsonToConvex, type JSONValue, type Value } from "convex/values";
 import { convexTest } from "convex-test";
 import { expect, test } from "vitest";
-import { createEngine } from "../index";
+import { createEngine } from "../engine";
 import { functions, schema } from "./functions";
 import { generateProgram, type Selection, type Step } from "./program";
 import { Random } from "./random";

@@ -1,6 +1,6 @@
 import type { JSONValue } from "convex/values";
 import { afterEach } from "vitest";
-import { createEngine } from "../index";
+import { createEngine } from "../engine";
 import { modules } from "./functions";
 import type { Engine, Identity, QueryOutcome } from "../types";
 

@@ -179,7 +179,7 @@ const jobs = {
     args: {},
     handler: async (ctx) => {
       const identity = await ctx.auth.getUserIdentity();
-      await ctx.db.insert("items", { list: "a", name: identity?.subject ?? "nobody", rank: 0 });
+      await ctx.db.insert("items", { list: "a", name: identity?.subject ?? "unauthenticated", rank: 0 });
     },
   }),
   scheduleHanging: mutation({

@@ -1,4 +1,4 @@
-import { createEngine } from "../index";
+import { createEngine } from "../engine";
 import { modules } from "./functions";
 
 // Run as a process of its own by a test that kills it: prints each name once the mutation that stored it is answered.

@@ -1,0 +1,121 @@
+import type { ValidatorJSON } from "convex/values";
+import {
+  BY_CREATION_TIME,
+  BY_ID,
+  databaseIndex,
+  searchIndex,
+  type DatabaseIndex,
+  type SearchIndex,
+} from "./indexes";
+import type { StoredDocument } from "../types";
+import { validate, type TableOf } from "./validators";
+
+/** What `schema.export()` gives, as far as this deployment reads it. */
+interface ExportedSchema {
+  schemaValidation: boolean;
+  tables: {
+    tableName: string;
+    indexes: { indexDescriptor: string; fields: string[] }[];
+    searchIndexes: { indexDescriptor: string; searchField: string; filterFields: string[] }[];
+    documentType: ValidatorJSON;
+  }[];
+}
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly indexes: readonly (DatabaseIndex | SearchIndex)[];
+  /** Null when the schema turned validation off. */
+  readonly documentType: ValidatorJSON | null;
+}
+
+/** Tables by name. A table the schema doesn't mention takes any document and has no index of its own. */
+export type Schema = ReadonlyMap<string, TableDefinition>;
+
+/** Reads the schema module's default export; a project without one has no tables defined. Throws on anything else. */
+export function parseSchema(definition: unknown): Schema {
+  if (definition === undefined) return new Map();
+  if (!isExportable(definition)) {
+    throw new Error("The default export of schema.ts is not a schema: export default defineSchema({...}).");
+  }
+  const exported: ExportedSchema = JSON.parse(definition.export());
+  return new Map(
+    exported.tables.map((table) => [
+      table.tableName,
+      {
+        name: table.tableName,
+        indexes: [
+          ...table.indexes.map((index) =>
+            databaseIndex(allowedName(table.tableName, index.indexDescriptor), index.fields),
+          ),
+          ...table.searchIndexes.map((index) =>
+            searchIndex(
+              allowedName(table.tableName, index.indexDescriptor),
+              index.searchField,
+              index.filterFields,
+            ),
+          ),
+        ],
+        documentType: exported.schemaValidation ? table.documentType : null,
+      },
+    ]),
+  );
+}
+
+function isExportable(definition: unknown): definition is { export(): string } {
+  return (
+    typeof definition === "object" &&
+    definition !== null &&
+    "export" in definition &&
+    typeof definition.export === "function"
+  );
+}
+
+function allowedName(table: string, index: string): string {
+  if (index === BY_ID.name || index === BY_CREATION_TIME.name) {
+    throw new Error(`Index name "${index}" of table "${table}" is reserved: every table has it.`);
+  }
+  return index;
+}
+
+/** Throws the message a developer knows from Convex when a document about to be written breaks the schema. */
+export function checkDocument(
+  schema: Schema,
+  table: string,
+  document: StoredDocument,
+  tableOf: TableOf,
+): void {
+  const problem = documentProblem(schema, table, document, tableOf);
+  if (problem === null) return;
+  throw new Error(
+    `Failed to insert or update a document in table "${table}" because it does not match the schema: ${problem}`,
+  );
+}
+
+/** Throws for the first of a table's stored documents that breaks a schema about to be loaded. */
+export function checkStoredDocuments(
+  schema: Schema,
+  table: string,
+  documents: Iterable<StoredDocument>,
+  tableOf: TableOf,
+): void {
+  for (const document of documents) {
+    const problem = documentProblem(schema, table, document, tableOf);
+    if (problem === null) continue;
+    throw new Error(
+      `Schema validation failed. Document with ID "${document._id}" in table "${table}" does not match the schema: ` +
+        `${problem}\nChange the schema to accept it (e.g. with v.optional), or delete the local data with \`pnpm reset\`.`,
+    );
+  }
+}
+
+function documentProblem(
+  schema: Schema,
+  table: string,
+  document: StoredDocument,
+  tableOf: TableOf,
+): string | null {
+  const documentType = schema.get(table)?.documentType ?? null;
+  if (documentType === null) return null;
+  const { _id, _creationTime, ...fields } = document;
+  return validate(documentType, fields, tableOf);
+}

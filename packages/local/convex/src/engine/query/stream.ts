@@ -1,0 +1,30 @@
+import { queryFilter, scan, WHOLE_RANGE, type SerializedQuery } from "./scan";
+import type { Transaction } from "../data/transaction";
+import type { StoredDocument } from "../types";
+
+/** A query's documents one by one. Reads nothing beyond the last document taken. */
+export function streamQuery(transaction: Transaction, query: SerializedQuery): Generator<StoredDocument> {
+  return limited(scan(transaction, query, WHOLE_RANGE).rows, queryFilter(query), limitOf(query));
+}
+
+function limitOf({ operators }: SerializedQuery): number {
+  return Math.min(
+    Infinity,
+    ...operators.map((operator) => ("limit" in operator ? operator.limit : Infinity)),
+  );
+}
+
+function* limited(
+  rows: Generator<readonly [unknown, StoredDocument]>,
+  accepts: (document: StoredDocument) => boolean,
+  limit: number,
+): Generator<StoredDocument> {
+  if (limit === 0) return;
+  let taken = 0;
+  for (const [, document] of rows) {
+    if (!accepts(document)) continue;
+    taken += 1;
+    yield document;
+    if (taken === limit) return;
+  }
+}

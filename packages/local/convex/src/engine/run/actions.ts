@@ -1,0 +1,46 @@
+import { errorMessage, toFailure } from "../errors";
+import type { FunctionCall, FunctionFailure, FunctionSuccess, Identity } from "../types";
+import { printLogLines } from "./console";
+import { currentExecution } from "./execution";
+import type { FunctionRunner, Run } from "./function-runner";
+import { findHttpAction } from "./http-router";
+
+/** Runs an action that a client asked for. */
+export async function runAction(
+  runner: FunctionRunner,
+  identity: Identity | null,
+  call: FunctionCall,
+): Promise<FunctionSuccess | FunctionFailure> {
+  const { logLines, ...run } = startAction(identity);
+  try {
+    const value = await runner.runPublic({ ...run, logLines }, call);
+    return { ok: true, value, logLines };
+  } catch (error) {
+    return toFailure(error, logLines);
+  }
+}
+
+/** Runs the HTTP action that the http module's router has for a request; 404 when it has none. */
+export async function runHttpAction(
+  runner: FunctionRunner,
+  identity: Identity | null,
+  request: Request,
+): Promise<Response> {
+  const run = startAction(identity);
+  const execution = runner.execution(run, "http");
+  try {
+    const action = findHttpAction(execution.functions.defaultExport("http"), request);
+    if (action === null) return new Response("No matching routes found", { status: 404 });
+    return await currentExecution.run(execution, () => action.invokeHttpAction(request));
+  } catch (error) {
+    const message = errorMessage(error);
+    run.logLines.push(message);
+    return new Response(message, { status: 500 });
+  } finally {
+    printLogLines(new URL(request.url).pathname, run.logLines);
+  }
+}
+
+function startAction(identity: Identity | null): Run {
+  return { kind: "action", identity, transaction: null, logLines: [] };
+}

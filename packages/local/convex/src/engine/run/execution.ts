@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { JSONValue } from "convex/values";
+import type { Clock } from "../data/clock";
+import type { Functions } from "./functions";
+import type { QueryJournal } from "../query/query-journal";
+import type { Mutex } from "#mutex";
+import type { FunctionKind } from "./registered-function";
+import type { Transaction } from "../data/transaction";
+import type { Identity, StoredDocument } from "../types";
+
+/** What a running function may ask for beyond its own transaction. */
+export interface Runtime {
+  readonly clock: Clock;
+  /** Runs another function in a transaction of its own: what `ctx.run…` does in an action. */
+  runFunction(caller: Execution, kind: FunctionKind, path: string, args: JSONValue): Promise<JSONValue>;
+  /** Commits writes of their own: what `ctx.scheduler` does in an action. */
+  transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result>;
+}
+
+/** One run of one function. Nested runs share their caller's identity, log lines, transaction and journal. */
+export interface Execution {
+  readonly kind: FunctionKind;
+  readonly path: string;
+  readonly identity: Identity | null;
+  readonly logLines: string[];
+  readonly runtime: Runtime;
+  readonly functions: Functions;
+  /** Null in an action. */
+  readonly transaction: Transaction | null;
+  readonly journal: QueryJournal;
+  /** Nested runs of this function, which must not overlap: each may roll back to where it began. */
+  readonly nested: Mutex;
+  /** Queries being iterated, by the number the client library knows them by. */
+  readonly streams: Map<number, Generator<StoredDocument>>;
+  hasPaginated: boolean;
+}
+
+/** Which run the current code belongs to: syscalls and console calls carry no other hint. */
+export const currentExecution = new AsyncLocalStorage<Execution>();

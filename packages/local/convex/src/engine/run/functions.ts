@@ -1,0 +1,69 @@
+import { canonicalFunctionPath } from "#function-path";
+
+import { CallRefused } from "../errors";
+import type { LoadedModules } from "../types";
+import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
+
+/** The functions of one set of modules, by "module:export". */
+export class Functions {
+  readonly #modules: LoadedModules;
+
+  constructor(modules: LoadedModules) {
+    this.#modules = modules;
+  }
+
+  /** What a client may call. Null also for an internal function: clients must not learn that it exists. */
+  findPublic(path: string): RegisteredFunction | null {
+    const found = this.#find(path);
+    return found?.isPublic === true ? found : null;
+  }
+
+  /** Throws when clients may not call `path`, or not as this kind. */
+  getPublic(path: string, kind: FunctionKind): RegisteredFunction {
+    const found = this.findPublic(path);
+    if (found === null) {
+      throw new CallRefused(
+        `Could not find public function for '${path}'. Did you forget to run \`npx convex dev\`?`,
+      );
+    }
+    return ofKind(found, path, kind);
+  }
+
+  /** For calls from other functions, which may call internal ones too. */
+  get(path: string, kind: FunctionKind): RegisteredFunction {
+    return ofKind(this.getAny(path), path, kind);
+  }
+
+  getAny(path: string): RegisteredFunction {
+    const found = this.#find(path);
+    if (found === null) {
+      throw new CallRefused(
+        `Could not find function for '${path}'. Did you forget to run \`npx convex dev\`?`,
+      );
+    }
+    return found;
+  }
+
+  /** The default export of a module such as "schema" or "http", or undefined. */
+  defaultExport(module: string): unknown {
+    return this.#modules[module]?.["default"];
+  }
+
+  #find(path: string): RegisteredFunction | null {
+    const [module = "", name = ""] = canonicalFunctionPath(path).split(":");
+    const exports = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined;
+    const value = exports !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
+    return asRegisteredFunction(value);
+  }
+}
+
+function ofKind(found: RegisteredFunction, path: string, kind: FunctionKind): RegisteredFunction {
+  if (found.kind === kind) return found;
+  throw new CallRefused(
+    `Trying to execute ${path} as ${capitalize(kind)}, but it is defined as ${capitalize(found.kind)}.`,
+  );
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

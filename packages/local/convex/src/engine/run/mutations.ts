@@ -1,0 +1,60 @@
+import { CommitFailed, toFailure } from "../errors";
+import { toLoggedRequest } from "../log/storage";
+import type { FunctionCall, Identity, MutationOutcome } from "../types";
+import type { FunctionRunner } from "./function-runner";
+
+/** Runs a mutation that a client asked for, unless the outcome of its idempotency key is known already. */
+export async function runMutation(
+  runner: FunctionRunner,
+  identity: Identity | null,
+  call: FunctionCall,
+  idempotencyKey?: string,
+  beforeStart?: () => void,
+): Promise<MutationOutcome> {
+  const { database } = runner;
+  const key = idempotencyKey ?? null;
+  const findOriginal = (): MutationOutcome | undefined =>
+    key === null ? undefined : database.memory.requests.get(key);
+  const known = findOriginal();
+  if (known !== undefined) return known;
+  return await database.writes.run(async () => {
+    // A repeat of a mutation that was still running has waited here for the original's outcome.
+    const original = findOriginal();
+    if (original !== undefined) return original;
+    beforeStart?.();
+    return await runAndCommit(runner, identity, call, key);
+  });
+}
+
+async function runAndCommit(
+  runner: FunctionRunner,
+  identity: Identity | null,
+  call: FunctionCall,
+  key: string | null,
+): Promise<MutationOutcome> {
+  const { database } = runner;
+  const { clock, requests } = database.memory;
+  const logLines: string[] = [];
+  try {
+    return await database.attempt(
+      (transaction) => {
+        logLines.length = 0;
+        return runner.runPublic({ kind: "mutation", identity, transaction, logLines }, call);
+      },
+      (transaction, value) => {
+        const outcome: MutationOutcome = { ok: true, value, logLines, ts: clock.next() };
+        database.commit(transaction, outcome.ts, key === null ? null : toLoggedRequest(key, outcome));
+        if (key !== null) requests.remember(key, outcome);
+        return outcome;
+      },
+    );
+  } catch (error) {
+    const failure = toFailure(error, logLines);
+    // A commit that didn't reach the disk is not remembered: a repeat may find more space there.
+    if (key !== null && !database.isClosed && !(error instanceof CommitFailed)) {
+      database.saveFailure(toLoggedRequest(key, failure));
+      requests.remember(key, failure);
+    }
+    return failure;
+  }
+}

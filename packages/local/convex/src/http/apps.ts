@@ -1,0 +1,55 @@
+import { refuseForeignHost } from "@repo/local-kit/guard";
+import { Hono, type MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+
+import type { Latency } from "../latency";
+import { LOCAL_CONTROL_PATH, localControl } from "../local-control/local-control";
+import type { SyncServer } from "../sync/sync-server";
+import { answerError, onlyMethod, refuse, unknownPath, type HttpEnv } from "./errors";
+import { functionsApi, type FunctionsApiServices } from "./functions-api";
+import { answerWithHttpAction } from "./http-actions";
+
+const HTTP_ACTIONS_PATH = "/http";
+
+/** One day, in seconds: how long a browser may remember a preflight. */
+const PREFLIGHT_MAX_AGE = 86_400;
+
+export interface HttpServices extends FunctionsApiServices {
+  sync: SyncServer;
+  latency: Latency;
+}
+
+/** Answers requests on the deployment's main port. */
+export function apiApp(services: HttpServices): Hono<HttpEnv> {
+  const app = createApp();
+  app.all(`${HTTP_ACTIONS_PATH}/*`, answerWithHttpAction(services, HTTP_ACTIONS_PATH));
+  app.route(LOCAL_CONTROL_PATH, localControl(services, PREFLIGHT_MAX_AGE));
+  // Any page may call the API: what protects data is the token, which no browser attaches by itself. A wildcard would
+  // not cover Authorization, so a preflight is told what it asked for by name.
+  app.use(cors({ origin: "*", allowMethods: ["GET", "POST", "OPTIONS"], maxAge: PREFLIGHT_MAX_AGE }));
+  app.get("/version", (c) => c.text("local"));
+  app.get("/instance_name", (c) => c.text("convex-local"));
+  app.on("ALL", ["/version", "/instance_name"], onlyMethod("GET"));
+  app.route("/api", functionsApi(services));
+  app.all("*", unknownPath);
+  return app;
+}
+
+/** Answers requests on the site port, where every path is an HTTP action's. */
+export function siteApp(services: FunctionsApiServices): Hono<HttpEnv> {
+  const app = createApp();
+  app.all("*", answerWithHttpAction(services, ""));
+  return app;
+}
+
+function createApp(): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.onError(answerError);
+  app.use(onlyOwnNames);
+  return app;
+}
+
+const onlyOwnNames: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  refuse(refuseForeignHost((name) => c.req.header(name)));
+  await next();
+};
