@@ -1,8 +1,10 @@
 import { clerkMiddleware } from "@clerk/nextjs/server";
 import { isForeignRequest } from "@repo/convex-next/same-origin";
 import { contentSecurityPolicy } from "@repo/convex-next/security-headers";
-import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { type NextFetchEvent, NextRequest, NextResponse } from "next/server";
+import { isMalformedAction } from "./api/malformed-action";
 import { isMalformedPath } from "./auth/malformed-path";
+import { hasWrongClock, withoutSession } from "./auth/server-clock";
 import { env } from "./env";
 import { security } from "./security";
 
@@ -32,7 +34,7 @@ const withSession = clerkMiddleware(
 /** A path of no page: Next renders `not-found` for it. */
 const NO_PAGE = "/no-such-page";
 
-export function proxy(request: NextRequest, event: NextFetchEvent) {
+export async function proxy(request: NextRequest, event: NextFetchEvent) {
   const { pathname } = request.nextUrl;
   // Next.js refuses a foreign page's Server Action too, as an error of the server with a stack in the log.
   if (request.method === "POST" && isForeignRequest((name) => request.headers.get(name))) {
@@ -41,7 +43,17 @@ export function proxy(request: NextRequest, event: NextFetchEvent) {
   if (isMalformedPath(pathname)) return NextResponse.rewrite(new URL(NO_PAGE, request.url));
   // They are here for their malformed paths only; a page on the way to the login is never redirected.
   if (/^\/sign-(?:in|up)\//.test(pathname)) return NextResponse.next();
-  return withSession(request, event);
+  // Not of the instance's own API, which is behind the same proxy.
+  if (pathname.startsWith("/__clerk/")) return withSession(request, event);
+  const isAction = request.method === "POST" && !pathname.startsWith("/api/");
+  if (isAction && (await isMalformedAction(request))) {
+    return new NextResponse("This is no Server Action of this app's pages.\n", { status: 400 });
+  }
+  const cookies = request.cookies.getAll();
+  if (!hasWrongClock(cookies)) return withSession(request, event);
+  console.error("This server's clock differs from Clerk's: nobody can be signed in here. Set it.");
+  const headers = withoutSession(request.headers, cookies);
+  return withSession(new NextRequest(request.url, { method: request.method, headers }), event);
 }
 
 export const config = {

@@ -56,3 +56,24 @@ export async function holdSocket(page: Page): Promise<HeldSocket> {
     mend: () => (isCut = false),
   };
 }
+
+/** Has the deployment's answers to a page's queries be failures. Call it before the page loads. */
+export async function failQueries(page: Page): Promise<void> {
+  await page.routeWebSocket(
+    (url) => isDeploymentSocket(url.href),
+    (socket) => {
+      socket.connectToServer().onMessage((message) => socket.send(withFailures(String(message))));
+    },
+  );
+}
+
+/** As the deployment words it (ServerMessage of convex/browser/sync/protocol). */
+function withFailures(text: string): string {
+  const message = JSON.parse(text) as { modifications?: { type: string; value?: unknown }[] };
+  const modifications = message.modifications?.map(({ value: _, ...change }) =>
+    change.type === "QueryUpdated"
+      ? { ...change, type: "QueryFailed", errorMessage: "Server Error" }
+      : change,
+  );
+  return JSON.stringify({ ...message, ...(modifications && { modifications }) });
+}

@@ -1,17 +1,19 @@
 import { readConsistently } from "@repo/convex-next/server";
+import { unstable_rethrow } from "next/navigation";
 import { forbidUnknownIssuer, getViewer } from "../auth/server";
+import { isServerClockWrong } from "../auth/server-clock";
 import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "@repo/features/customers/data";
 import { env } from "../env";
-import { CustomersPanel } from "@repo/features/rendering";
+import { CustomersPanel, ReadInBrowser, type ReadProblem } from "@repo/features/rendering";
 import { newestCall } from "@repo/features/rendering/data";
 
-/** The viewer's own data as the server read it for this request, by consistent queries. */
+/** The viewer's own data as the server read it for this request, by consistent queries; without it, why, and the browser's. */
 export async function Snapshot() {
-  const viewer = await getViewer();
-  const own = viewer && (await readOwn(viewer.token));
+  const own = await readOwn();
+  if (typeof own === "string") return <ReadInBrowser problem={own} />;
   return (
-    <ServerViewer owner={viewer && viewer.id} loading={<CustomersPanel customers={undefined} />}>
+    <ServerViewer owner={own && own.viewer} loading={<CustomersPanel customers={undefined} />}>
       <p className="text-muted">
         The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
       </p>
@@ -20,13 +22,22 @@ export async function Snapshot() {
   );
 }
 
-/** @throws when the deployment does not answer */
-async function readOwn(token: string) {
-  return readConsistently({ url: env.NEXT_PUBLIC_CONVEX_URL, token }, async (read) => {
-    const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
-    return { customers, newest: newest.page[0]?.name };
-  }).catch((error: unknown) => {
+/** Null when the server knows nobody. @throws as `forbidUnknownIssuer` does */
+async function readOwn() {
+  try {
+    if (await isServerClockWrong()) return "clock" satisfies ReadProblem;
+    const viewer = await getViewer();
+    if (!viewer) return null;
+    const options = { url: env.NEXT_PUBLIC_CONVEX_URL, token: viewer.token };
+    return await readConsistently(options, async (read) => {
+      const [customers, newest] = await Promise.all([read(customersCall), read(newestCall)]);
+      return { viewer: viewer.id, customers, newest: newest.page[0]?.name };
+    });
+  } catch (error) {
+    // Next.js' own signals, such as the one that makes a page dynamic, are no failures of ours.
+    unstable_rethrow(error);
     forbidUnknownIssuer(error);
-    throw error;
-  });
+    console.error("The snapshot was not read; the browser will fetch it.", error);
+    return "outage" satisfies ReadProblem;
+  }
 }

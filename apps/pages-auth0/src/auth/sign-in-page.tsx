@@ -27,6 +27,8 @@ const TEXT = {
 // By a fixed name: words from the address bar would put anybody's message on this page.
 const PROBLEMS: Record<string, string> = {
   failed: "The login did not complete. Nothing has changed; try again.",
+  clock:
+    "The login was not accepted: by this device's clock it has expired, or is not valid yet. Set the device's time, and try again.",
   unreachable: "The login service did not answer. Nothing has changed; try again in a moment.",
   remains:
     "You are signed out here. The login service did not answer: your login there may remain, and with it the way back in without a password.",

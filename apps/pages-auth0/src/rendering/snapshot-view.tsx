@@ -1,7 +1,7 @@
 import { StatTile } from "@repo/ui";
 import { ServerViewer } from "../auth/server-viewer";
 import type { ServerSession } from "../auth/with-viewer";
-import { CustomersPanel } from "@repo/features/rendering";
+import { CustomersPanel, ReadInBrowser } from "@repo/features/rendering";
 import { ReadAgain } from "./read-again";
 import type { Snapshot } from "./snapshot";
 
@@ -10,15 +10,19 @@ export function SnapshotView({ clicks, own, session }: Snapshot & { session: Ser
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-end gap-4">
-        <StatTile label="Clicks" value={clicks} hint="The same for everybody" />
+        <StatTile label="Clicks" value={clicks ?? "–"} hint="The same for everybody" />
         <ReadAgain />
       </div>
-      <ServerViewer session={session} loading={<CustomersPanel customers={undefined} />}>
-        <p className="text-muted">
-          The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
-        </p>
-        <CustomersPanel customers={own?.customers} />
-      </ServerViewer>
+      {clicks === null ? (
+        <ReadInBrowser problem="outage" />
+      ) : (
+        <ServerViewer session={session} loading={<CustomersPanel customers={undefined} />}>
+          <p className="text-muted">
+            The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
+          </p>
+          <CustomersPanel customers={own?.customers} />
+        </ServerViewer>
+      )}
     </div>
   );
 }

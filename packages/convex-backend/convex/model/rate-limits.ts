@@ -8,7 +8,8 @@ const HOUR = 3600 * SECOND;
 /**
  * How much somebody may do, as token buckets: `capacity` at once, then `rate` in a `period`.
  *
- * A mutation sees no network address, and a browser's own id for a visitor is whatever the visitor says. So a person is
+ * A mutation sees no network address, and a browser's own id for a visitor is whatever the visitor says. The apps' servers
+ * see an address, but whoever floods calls the deployment without them: a limit there would stop nobody. So a person is
  * their login, and all who have none share one bucket: a flood from there takes the counter from other visitors for as
  * long as it lasts, and from nobody who is signed in.
  */

@@ -90,16 +90,6 @@ test.describe("signed out", () => {
     expect(asked).not.toContain("/rendering/server");
   });
 
-  test("a page that asks for the login in the browser comes back with its query and fragment", async ({
-    page,
-    app,
-  }) => {
-    await page.goto("/rendering/client?from=here#there");
-    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
-    await app.login(page, alice);
-    await expect(page).toHaveURL("/rendering/client?from=here#there");
-  });
-
   test("a link to a protected page leads to the login and then to that page", async ({ page, app }) => {
     await page.goto("/");
     await app.expectSignedOut(page);

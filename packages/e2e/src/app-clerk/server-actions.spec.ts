@@ -85,3 +85,19 @@ test("another site's page cannot run a Server Action", async ({ page, request })
   expect(own.status()).toBe(200);
   expect(await clicksOf(await request.get("/api/count"))).toBeGreaterThan(before);
 });
+
+test("a body that no page of the app can have sent is a 400, and not a failure of the server", async ({
+  request,
+}) => {
+  const id = `00${"9a".repeat(20)}`;
+  const text = "text/plain;charset=UTF-8";
+  const form = "multipart/form-data; boundary=x";
+  const malformed: { headers: Record<string, string>; data: string }[] = [
+    { headers: { "Next-Action": id, "Content-Type": text }, data: "[broken" },
+    { headers: { "Next-Action": id, "Content-Type": form }, data: "garbage" },
+    { headers: { "Next-Action": "x", "Content-Type": text }, data: "[]" },
+    { headers: { "Content-Type": form }, data: "garbage" },
+  ];
+  const statuses = malformed.map(async (options) => (await request.post("/", options)).status());
+  expect(await Promise.all(statuses)).toEqual(malformed.map(() => 400));
+});

@@ -44,22 +44,3 @@ for (const path of ["/customers/%", "/sign-in/%E0%A4%A"]) {
     await expect(page.getByRole("banner")).toBeVisible();
   });
 }
-
-test("a deep link's hash is there after the login", async ({ page, app }) => {
-  await page.goto("/rendering/client?from=mail#rows");
-  await app.expectSignInPrompt(page);
-  await app.loginFromPrompt(page);
-  await app.login(page, alice);
-  await app.expectSignedIn(page, alice);
-  await expect(page).toHaveURL("/rendering/client?from=mail#rows");
-});
-
-test("a deep link longer than the SDK keeps is there after the login", async ({ page, app }) => {
-  const path = `/rendering/client?from=${"a".repeat(2500)}`;
-  await page.goto(path);
-  await app.expectSignInPrompt(page);
-  await app.loginFromPrompt(page);
-  await app.login(page, alice);
-  await app.expectSignedIn(page, alice);
-  await expect(page).toHaveURL(path);
-});

@@ -1,4 +1,4 @@
-import type { Page, TestInfo } from "@playwright/test";
+import type { Locator, Page, TestInfo } from "@playwright/test";
 import { expect } from "../fixtures";
 import { hideDifferences, holdLiveTexts, loadFonts } from "./look";
 import { visibleMarkup } from "./markup";
@@ -8,8 +8,15 @@ const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 375, height
 export interface PictureOptions {
   /** Whether both apps are compared with the same picture, so with each other. */
   alike?: boolean;
-  /** Wide in the light and narrow in the dark: for pages of parts that other pictures show in all four ways. */
+  /**
+   * Whole, from top to bottom, only wide in the light and narrow in the dark; in the other two ways what is in the window:
+   * for pages of parts that other pictures show in all four ways.
+   */
   brief?: boolean;
+  /** The part of the page that is compared, instead of all of it. */
+  part?: Locator;
+  /** What is another drawing in each run: its place and size are compared. */
+  masked?: Locator[];
 }
 
 /**
@@ -20,20 +27,22 @@ export async function expectPictures(
   page: Page,
   name: string,
   { project }: TestInfo,
-  { alike = false, brief = false }: PictureOptions = {},
+  { alike = false, brief = false, part, masked = [] }: PictureOptions = {},
 ): Promise<void> {
   await loadFonts(page);
   for (const width of ["wide", "narrow"] as const) {
     await page.setViewportSize(SIZES[width]);
     for (const colorScheme of ["light", "dark"] as const) {
-      if (brief && (width === "wide") !== (colorScheme === "light")) continue;
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await holdLiveTexts(page);
       if (alike) await hideDifferences(page);
       const file = [alike ? "both" : project.name, `${name}-${width}-${colorScheme}.png`];
       // Clerk draws the avatar in a colour by the user's id. Its place is compared.
-      const mask = alike ? [] : [page.getByLabel("Open user menu")];
-      await expect.soft(page).toHaveScreenshot(file, { fullPage: true, mask, maskColor: "#808080" });
+      const mask = [...masked, ...(alike ? [] : [page.getByLabel("Open user menu")])];
+      const fullPage = !brief || (width === "wide") === (colorScheme === "light");
+      const options = { mask, maskColor: "#808080" };
+      if (part) await expect.soft(part).toHaveScreenshot(file, options);
+      else await expect.soft(page).toHaveScreenshot(file, { ...options, fullPage });
     }
   }
   expect.soft(await visibleMarkup(page), `markup shown as text: ${name}`).toEqual([]);

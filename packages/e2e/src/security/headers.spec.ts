@@ -2,7 +2,7 @@ import { environment } from "../environment";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-/** Each kind of answer, by a path that gives it, the same in both apps. */
+/** Each kind of answer, by a path that gives it; where the routers name it alike, the same in both apps. */
 const answers = [
   ["a static page", "/", 200],
   ["a page that is revalidated", "/rendering/static", 200],
@@ -10,11 +10,14 @@ const answers = [
   ["an API", "/api/count", 200],
   ["a page that does not exist", "/no-such-page", 404],
   ["a file", "/icon.svg", 200],
+  // The page that each router answers with when rendering has failed.
+  ["a failure of the server", { "pages-auth0": "/500", "app-clerk": "/_global-error" }, 500],
 ] as const;
 
 for (const [kind, path, status] of answers) {
-  test(`${kind} comes with all security headers`, async ({ request }) => {
-    const answer = await request.get(path, { maxRedirects: 0 });
+  test(`${kind} comes with all security headers`, async ({ request, appName }) => {
+    const at = typeof path === "string" ? path : path[appName];
+    const answer = await request.get(at, { maxRedirects: 0 });
     expect(answer.status()).toBe(status);
     const headers = answer.headers();
     const policy = headers["content-security-policy"] ?? "";

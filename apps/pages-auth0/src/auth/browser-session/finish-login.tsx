@@ -26,15 +26,19 @@ export function FinishLogin({ isOwnResponse }: FinishLoginProps) {
     // A silent login that would have needed the person has not failed: nobody is signed in.
     if (isLoginRequired(error)) void replace(path);
     // A new document looks at what this browser has: the failure says nothing of a session that is here already.
-    else void redirect(async () => window.location.replace(failed(path)));
+    else void redirect(async () => window.location.replace(failed(problemOf(error), path)));
   }, [isOwnResponse, error, isReady, replace]);
   return null;
 }
 
 export const isLoginRequired = (error: Error) => "error" in error && error.error === "login_required";
 
-const failed = (returnTo: string) =>
-  `/sign-in?${new URLSearchParams({ problem: "failed", returnTo }).toString()}`;
+const failed = (problem: string, returnTo: string) =>
+  `/sign-in?${new URLSearchParams({ problem, returnTo }).toString()}`;
+
+/** The SDK has no code for a token that is not valid at this browser's time (exp, nbf, auth_time), only its words. */
+export const problemOf = (error: Error) =>
+  /claim error in the ID token; current time/i.test(error.message) ? "clock" : "failed";
 
 /** Where the login that failed would have led. */
 function pathOf(error: Error): string {

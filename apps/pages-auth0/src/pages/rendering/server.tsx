@@ -7,8 +7,9 @@ import { SnapshotView } from "../../rendering/snapshot-view";
 export const getServerSideProps = withViewer(readSnapshot);
 
 export default function ServerPage(props: InferGetServerSidePropsType<typeof getServerSideProps>) {
+  const isRead = props.clicks !== null;
   return (
-    <RenderingFrame page="server" readAt={props.readAt} live={false}>
+    <RenderingFrame page="server" live={!isRead} {...(isRead && { readAt: props.readAt })}>
       <SnapshotView {...props} />
     </RenderingFrame>
   );
