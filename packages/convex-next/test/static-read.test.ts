@@ -56,7 +56,10 @@ test("a page that is made again stays as it was when the deployment is out of re
 test("a deployment without the function says what comes before the build", async () => {
   const deployment = await startTestDeployment({});
   onTestFinished(() => deployment.close());
-  const unknown = publicCall(makeFunctionReference<"query", Record<string, never>, number>("nowhere:get"), {});
+  const unknown = publicCall(
+    makeFunctionReference<"query", Record<string, never>, number>("nowhere:get"),
+    {},
+  );
   const read = readForStaticPage(unknown, { url: deployment.url, isBuild: true });
   await expect(read).rejects.toThrow("npx convex deploy, in packages/convex-backend");
   expect(await readForStaticPage(clicks, { url: deployment.url, isBuild: true })).toBe(0);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, ErrorView } from "@repo/ui";
-import "../styles/global.css";
+import "#styles/global.css";
 
 /** Stands in for the whole document when the layout itself fails. */
 export default function GlobalErrorPage({ reset }: { reset: () => void }) {

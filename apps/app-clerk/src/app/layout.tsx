@@ -2,12 +2,12 @@ import { ClerkProvider } from "@clerk/nextjs";
 import { NoScript } from "@repo/ui";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { appearance } from "../auth/appearance";
-import { AuthProvider } from "../auth/provider";
-import { Features } from "../features";
-import { Progress } from "../layout/progress";
-import { Shell } from "../layout/shell";
-import "../styles/global.css";
+import { appearance } from "#auth/appearance.ts";
+import { AuthProvider } from "#auth/provider.tsx";
+import { Features } from "#features.tsx";
+import { Progress } from "#layout/progress.tsx";
+import { Shell } from "#layout/shell.tsx";
+import "#styles/global.css";
 
 export const metadata: Metadata = {
   title: { template: "%s · Ledger", default: "Ledger" },

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AddOnServer } from "../counter/add-on-server";
+import { AddOnServer } from "#counter/add-on-server.tsx";
 import { LiveClicks } from "@repo/features/counter";
 import { Introduction } from "@repo/features/home";
 

@@ -1,5 +1,5 @@
 import { PageNotFound } from "@repo/features/layout";
-import { Title } from "../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function NotFoundPage() {
   return (

@@ -1,5 +1,5 @@
 import { Button, ErrorView } from "@repo/ui";
-import { Title } from "../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function ServerErrorPage() {
   return (

@@ -1,13 +1,13 @@
 import type { AppProps } from "next/app";
 import Head from "next/head";
-import { ForbiddenPage } from "../auth/forbidden-page";
-import { AuthProvider } from "../auth/provider";
-import type { ForbiddenProps } from "../auth/with-viewer";
-import { Features } from "../features";
-import { ErrorBoundary } from "../layout/error-boundary";
-import { Progress } from "../layout/progress";
-import { Shell } from "../layout/shell";
-import "../styles/global.css";
+import { ForbiddenPage } from "#auth/forbidden-page.tsx";
+import { AuthProvider } from "#auth/provider.tsx";
+import type { ForbiddenProps } from "#auth/with-viewer.ts";
+import { Features } from "#features.tsx";
+import { ErrorBoundary } from "#layout/error-boundary.tsx";
+import { Progress } from "#layout/progress.tsx";
+import { Shell } from "#layout/shell.tsx";
+import "#styles/global.css";
 
 export default function App({ Component, pageProps, router }: AppProps<ForbiddenProps>) {
   return (

@@ -1,5 +1,5 @@
 import { AccountDetails } from "@repo/features/account";
-import { Title } from "../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function AccountPage() {
   return (

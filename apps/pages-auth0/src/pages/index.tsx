@@ -1,6 +1,6 @@
 import { LiveClicks } from "@repo/features/counter";
 import { Introduction } from "@repo/features/home";
-import { Title } from "../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function HomePage() {
   return (

@@ -1,4 +1,4 @@
-import { SignInPage } from "../auth/sign-in-page";
+import { SignInPage } from "#auth/sign-in-page.tsx";
 
 export default function Page() {
   return <SignInPage action="signIn" />;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AccountDetails } from "@repo/features/account";
 import { accountCall } from "@repo/features/account/data";
-import { preloadForViewer } from "../../auth/server";
+import { preloadForViewer } from "#auth/server.ts";
 
 export const metadata: Metadata = { title: "Account" };
 

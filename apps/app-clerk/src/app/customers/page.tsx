@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { preloadForViewer } from "../../auth/server";
-import { CustomersList } from "../../customers/customers-list";
+import { preloadForViewer } from "#auth/server.ts";
+import { CustomersList } from "#customers/customers-list.tsx";
 import { customerPagesCall } from "@repo/features/customers/data";
 import { readListSearchParams } from "@repo/features/customers/list-search-params";
 

@@ -1,8 +1,8 @@
 import { RequireSignIn } from "@repo/features/account";
 import { readSources } from "@repo/prefetch-lab/sources";
 import type { Metadata } from "next";
-import { LabView } from "../../prefetch/lab-view";
-import { techniques } from "../../prefetch/techniques";
+import { LabView } from "#prefetch/lab-view.tsx";
+import { techniques } from "#prefetch/techniques.ts";
 
 export const metadata: Metadata = { title: "Data before the click" };
 

@@ -2,7 +2,7 @@ import { useAuth0, type RedirectLoginOptions } from "@auth0/auth0-react";
 import { canKeepSession, KEEPS_NOTHING } from "@repo/features/account";
 import { toast } from "@repo/ui";
 import { useMemo } from "react";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { isReachable } from "../session-sync/tenant";
 import { endBrowserSession } from "./end-session";
 import { logInAtTenant } from "./login-response";

@@ -1,5 +1,5 @@
 import { Auth0Client } from "@auth0/nextjs-auth0/server";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { tenantUrl } from "../session-sync/tenant";
 import { afterCallback } from "./callback";
 import { SESSION_LIFE } from "./ended-sessions";

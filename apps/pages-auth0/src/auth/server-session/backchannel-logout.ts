@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { NextResponse, type NextRequest } from "next/server";
 import * as z from "zod/mini";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { tenantUrl } from "../session-sync/tenant";
 import { endSessions } from "./ended-sessions";
 

@@ -1,6 +1,6 @@
 import type { OnCallbackHook } from "@auth0/nextjs-auth0/types";
 import { NextResponse } from "next/server";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { returnPath } from "../session-sync/return-path";
 import { viewerCookie } from "../session-sync/viewer-cookie";
 

@@ -1,6 +1,6 @@
 import { ServerResponse, type IncomingMessage } from "node:http";
 import { NextRequest } from "next/server";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { withSetCookies } from "../session-sync/cookie";
 import { auth0 } from "./auth0";
 import { isEnded } from "./ended-sessions";

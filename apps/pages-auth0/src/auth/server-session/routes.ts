@@ -1,5 +1,5 @@
 import { NextRequest, NextResponse } from "next/server";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { returnPath } from "../session-sync/return-path";
 import { isReachable } from "../session-sync/tenant";
 import { viewerCookie } from "../session-sync/viewer-cookie";

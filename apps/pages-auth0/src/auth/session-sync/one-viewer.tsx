@@ -2,7 +2,7 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
-import { env } from "../../env";
+import { env } from "#env.ts";
 import { isRedirecting, redirect } from "../browser-session/redirecting";
 import { logInAtTenant } from "../browser-session/login-response";
 import { endBrowserSession } from "../browser-session/end-session";

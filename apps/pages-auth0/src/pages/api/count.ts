@@ -1,6 +1,6 @@
 import { countRoute } from "@repo/features/api";
-import { apiOptions } from "../../api/options";
-import { toHandler } from "../../api/route";
+import { apiOptions } from "#api/options.ts";
+import { toHandler } from "#api/route.ts";
 
 export default toHandler(countRoute(apiOptions));
 

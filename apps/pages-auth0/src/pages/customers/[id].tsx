@@ -1,7 +1,7 @@
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { CustomerEditor } from "@repo/features/customers";
-import { Title } from "../../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function CustomerPage() {
   const { query, isReady } = useRouter();

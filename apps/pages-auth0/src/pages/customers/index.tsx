@@ -1,8 +1,8 @@
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { useSyncExternalStore } from "react";
-import { CustomersList } from "../../customers/customers-list";
-import { Title } from "../../layout/title";
+import { CustomersList } from "#customers/customers-list.tsx";
+import { Title } from "#layout/title.tsx";
 
 export default function CustomersPage() {
   const { isReady } = useRouter();

@@ -1,6 +1,6 @@
 import { RequireSignIn } from "@repo/features/account";
 import { NewCustomer } from "@repo/features/customers";
-import { Title } from "../../layout/title";
+import { Title } from "#layout/title.tsx";
 
 export default function NewCustomerPage() {
   return (

@@ -1,10 +1,10 @@
 import { RequireSignIn } from "@repo/features/account";
 import { readSources } from "@repo/prefetch-lab/sources";
 import type { InferGetStaticPropsType } from "next";
-import { Title } from "../../layout/title";
-import { LabFrame } from "../../prefetch/frame";
-import { LabView } from "../../prefetch/lab-view";
-import { techniques } from "../../prefetch/techniques";
+import { Title } from "#layout/title.tsx";
+import { LabFrame } from "#prefetch/frame.tsx";
+import { LabView } from "#prefetch/lab-view.tsx";
+import { techniques } from "#prefetch/techniques.ts";
 
 export async function getStaticProps() {
   return { props: { sources: await readSources(techniques) } };

@@ -1,4 +1,4 @@
-import { RenderingFrame } from "../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { RequireSignIn } from "@repo/features/account";
 import { LiveCustomers } from "@repo/features/rendering";
 

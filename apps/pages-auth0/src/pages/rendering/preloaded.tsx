@@ -1,8 +1,8 @@
 import type { InferGetServerSidePropsType } from "next";
-import { preloadForViewer } from "../../auth/server";
-import { withViewer } from "../../auth/with-viewer";
+import { preloadForViewer } from "#auth/server.ts";
+import { withViewer } from "#auth/with-viewer.ts";
 import { customersCall } from "@repo/features/customers/data";
-import { RenderingFrame } from "../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { LiveCustomers } from "@repo/features/rendering";
 
 export const getServerSideProps = withViewer(async (_viewer, context) => ({

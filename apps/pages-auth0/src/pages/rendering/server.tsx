@@ -1,8 +1,8 @@
 import type { InferGetServerSidePropsType } from "next";
-import { withViewer } from "../../auth/with-viewer";
-import { RenderingFrame } from "../../rendering/frame";
-import { readSnapshot } from "../../rendering/snapshot";
-import { SnapshotView } from "../../rendering/snapshot-view";
+import { withViewer } from "#auth/with-viewer.ts";
+import { RenderingFrame } from "#rendering/frame.tsx";
+import { readSnapshot } from "#rendering/snapshot.ts";
+import { SnapshotView } from "#rendering/snapshot-view.tsx";
 
 export const getServerSideProps = withViewer(readSnapshot);
 

@@ -3,8 +3,8 @@ import { StatTile } from "@repo/ui";
 import type { InferGetStaticPropsType } from "next";
 import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import { clicksCall } from "@repo/features/counter/data";
-import { env } from "../../env";
-import { RenderingFrame } from "../../rendering/frame";
+import { env } from "#env.ts";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { LiveCustomers } from "@repo/features/rendering";
 
 /** Runs at build time, and again behind a request that finds the page older than 10 seconds. */

@@ -1,7 +1,7 @@
 import { appErrorOf } from "@repo/convex-backend/errors";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { preloadForViewer } from "../../../auth/server";
+import { preloadForViewer } from "#auth/server.ts";
 import { CustomerEditor } from "@repo/features/customers";
 import { customerCall } from "@repo/features/customers/data";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { RenderingFrame } from "../../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { RequireSignIn } from "@repo/features/account";
 import { LiveCustomers } from "@repo/features/rendering";
 import { renderingPages } from "@repo/features/rendering/pages";

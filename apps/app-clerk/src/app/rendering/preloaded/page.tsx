@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { preloadForViewer } from "../../../auth/server";
+import { preloadForViewer } from "#auth/server.ts";
 import { customersCall } from "@repo/features/customers/data";
-import { RenderingFrame } from "../../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { LiveCustomers } from "@repo/features/rendering";
 import { renderingPages } from "@repo/features/rendering/pages";
 

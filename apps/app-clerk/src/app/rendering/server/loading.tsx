@@ -1,5 +1,5 @@
 import { CustomersPanel } from "@repo/features/rendering";
-import { RenderingFrame } from "../../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 
 /**
  * Shown at the click, until the server has read the public part. This is the only page with a loading file: where one

@@ -4,12 +4,12 @@ import type { Metadata } from "next";
 import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
 import { clicksCall } from "@repo/features/counter/data";
-import { env } from "../../../env";
+import { env } from "#env.ts";
 import { CustomersPanel } from "@repo/features/rendering";
-import { RenderingFrame } from "../../../rendering/frame";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { renderingPages } from "@repo/features/rendering/pages";
-import { ReadAgain } from "../../../rendering/read-again";
-import { Snapshot } from "../../../rendering/snapshot";
+import { ReadAgain } from "#rendering/read-again.tsx";
+import { Snapshot } from "#rendering/snapshot.tsx";
 
 export const metadata: Metadata = { title: renderingPages.server.title };
 

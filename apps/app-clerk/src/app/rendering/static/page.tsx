@@ -4,8 +4,8 @@ import type { Metadata } from "next";
 import { unstable_cache } from "next/cache";
 import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import { clicksCall } from "@repo/features/counter/data";
-import { env } from "../../../env";
-import { RenderingFrame } from "../../../rendering/frame";
+import { env } from "#env.ts";
+import { RenderingFrame } from "#rendering/frame.tsx";
 import { LiveCustomers } from "@repo/features/rendering";
 import { renderingPages } from "@repo/features/rendering/pages";
 

@@ -1,8 +1,8 @@
 import { SignIn } from "@clerk/nextjs";
 import { LoginSkeleton } from "@repo/features/account";
 import type { Metadata } from "next";
-import { AfterHydration } from "../../../auth/after-hydration";
-import { SampleUsers } from "../../../auth/sample-users";
+import { AfterHydration } from "#auth/after-hydration.tsx";
+import { SampleUsers } from "#auth/sample-users.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,7 +1,7 @@
 import { SignUp } from "@clerk/nextjs";
 import { LoginSkeleton } from "@repo/features/account";
 import type { Metadata } from "next";
-import { AfterHydration } from "../../../auth/after-hydration";
+import { AfterHydration } from "#auth/after-hydration.tsx";
 
 export const metadata: Metadata = { title: "Sign up" };
 

@@ -1,8 +1,8 @@
 import { apiRoute, Problem } from "@repo/features/api";
 import { changeLabCustomer } from "@repo/prefetch-lab/server";
-import { toHandler } from "../../../api/route";
-import { getAuthToken, type RequestContext } from "../../../auth/server";
-import { env } from "../../../env";
+import { toHandler } from "#api/route.ts";
+import { getAuthToken, type RequestContext } from "#auth/server.ts";
+import { env } from "#env.ts";
 
 /** POST changes the lab's customer as the signed-in user, from the server session; answers `{stamp}`. No body. */
 const route = apiRoute<RequestContext>({

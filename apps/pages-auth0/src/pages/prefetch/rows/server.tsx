@@ -1,11 +1,11 @@
 import { rowsCall, TRY, tryIdOf } from "@repo/prefetch-lab/data";
 import type { GetServerSidePropsContext, InferGetServerSidePropsType } from "next";
-import { preloadForViewer } from "../../../auth/server";
-import { withViewer } from "../../../auth/with-viewer";
-import { Title } from "../../../layout/title";
-import { LabFrame } from "../../../prefetch/frame";
-import { RowsView } from "../../../prefetch/rows-view";
-import { makeAnswerCacheable } from "../../../prefetch/cacheable-answer";
+import { preloadForViewer } from "#auth/server.ts";
+import { withViewer } from "#auth/with-viewer.ts";
+import { Title } from "#layout/title.tsx";
+import { LabFrame } from "#prefetch/frame.tsx";
+import { RowsView } from "#prefetch/rows-view.tsx";
+import { makeAnswerCacheable } from "#prefetch/cacheable-answer.ts";
 
 export async function getServerSideProps(context: GetServerSidePropsContext) {
   makeAnswerCacheable(context);

@@ -1,6 +1,6 @@
-import { Title } from "../../../layout/title";
-import { LabFrame } from "../../../prefetch/frame";
-import { RowsView } from "../../../prefetch/rows-view";
+import { Title } from "#layout/title.tsx";
+import { LabFrame } from "#prefetch/frame.tsx";
+import { RowsView } from "#prefetch/rows-view.tsx";
 
 export default function StaticRowsPage() {
   return (

@@ -2,9 +2,9 @@ import { createClerkClient } from "@clerk/nextjs/server";
 import { decodeJwt } from "jose";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
-import type { RunningInstance } from "../../index";
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, BOB, testInstance, UNVERIFIED } from "../../testing/instance";
+import type { RunningInstance } from "#index";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, BOB, testInstance, UNVERIFIED } from "#testing/instance";
 
 function sdk({ secretKey, url }: Pick<RunningInstance, "secretKey" | "url">) {
   return createClerkClient({ secretKey, apiUrl: url, telemetry: { disabled: true } });

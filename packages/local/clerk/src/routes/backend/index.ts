@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 
-import { notFound } from "../../errors";
-import type { HandshakeNonces } from "../../handshake-nonces";
-import { onlySecretKey } from "../../http/guards";
-import { randomId } from "../../ids";
-import type { Instance } from "../../instance";
+import { notFound } from "#errors";
+import type { HandshakeNonces } from "#handshake-nonces";
+import { onlySecretKey } from "#http/guards";
+import { randomId } from "#ids";
+import type { Instance } from "#instance";
 import { backendSessionRoutes } from "./sessions";
 import { backendUserRoutes } from "./users";
 

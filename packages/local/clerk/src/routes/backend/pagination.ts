@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 
-import { parameterInvalid } from "../../errors";
+import { parameterInvalid } from "#errors";
 
 const paginationSchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(10),

@@ -2,15 +2,15 @@ import { isSameSecret } from "@repo/local-kit/secrets";
 import { Hono } from "hono";
 import { z } from "zod";
 
-import { sessionCookies } from "../../cookies";
-import { ClerkError, notAuthenticated, notFound, parameterMissing, templateNotFound } from "../../errors";
-import { readBody } from "../../http/body";
-import type { Instance } from "../../instance";
-import { backendSessionJson, tokenJson } from "../../json/session";
-import { lifetimeSchema } from "../../options";
-import type { StoredSession } from "../../store/model";
-import { endSession, findSession, isActive, statusOf } from "../../store/sessions";
-import { CONVEX, convexToken, sessionIdOf, sessionToken } from "../../tokens";
+import { sessionCookies } from "#cookies";
+import { ClerkError, notAuthenticated, notFound, parameterMissing, templateNotFound } from "#errors";
+import { readBody } from "#http/body";
+import type { Instance } from "#instance";
+import { backendSessionJson, tokenJson } from "#json/session";
+import { lifetimeSchema } from "#options";
+import type { StoredSession } from "#store/model";
+import { endSession, findSession, isActive, statusOf } from "#store/sessions";
+import { CONVEX, convexToken, sessionIdOf, sessionToken } from "#tokens";
 import { page, paginationOf } from "./pagination";
 
 const tokenSchema = z.object({ expires_in_seconds: lifetimeSchema.optional() });

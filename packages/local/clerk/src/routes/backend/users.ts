@@ -3,15 +3,15 @@ import { normalizeEmail } from "@repo/local-kit/sample-users";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 
-import { notFound } from "../../errors";
-import { readBody } from "../../http/body";
-import type { Instance } from "../../instance";
-import { backendUserJson } from "../../json/user";
-import { assertAcceptablePassword } from "../../passwords";
-import { createSignInToken } from "../../store/sign-in-tokens";
-import { revokeSessionsOfUser } from "../../store/sessions";
-import type { User } from "../../store/model";
-import { findUser, renameUser, setPassword } from "../../store/users";
+import { notFound } from "#errors";
+import { readBody } from "#http/body";
+import type { Instance } from "#instance";
+import { backendUserJson } from "#json/user";
+import { assertAcceptablePassword } from "#passwords";
+import { createSignInToken } from "#store/sign-in-tokens";
+import { revokeSessionsOfUser } from "#store/sessions";
+import type { User } from "#store/model";
+import { findUser, renameUser, setPassword } from "#store/users";
 import { page, paginationOf } from "./pagination";
 
 const name = z.string().trim().max(255).nullable().optional();

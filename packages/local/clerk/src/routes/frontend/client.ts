@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 
-import { environment } from "../../environment";
-import { requireClient, respond } from "../../http/browser";
-import { pageOrigin } from "../../http/origins";
-import type { Instance } from "../../instance";
-import { clientJson } from "../../json/client";
-import { issueDevBrowser } from "../../store/clients";
-import { activeSessionsOfClient, endSession } from "../../store/sessions";
+import { environment } from "#environment";
+import { requireClient, respond } from "#http/browser";
+import { pageOrigin } from "#http/origins";
+import type { Instance } from "#instance";
+import { clientJson } from "#json/client";
+import { issueDevBrowser } from "#store/clients";
+import { activeSessionsOfClient, endSession } from "#store/sessions";
 
 /** dev_browser, environment and client: what clerk-js loads first. */
 export function clientRoutes(instance: Instance): Hono {

@@ -1,14 +1,14 @@
 import { type Context, Hono } from "hono";
 
-import { handshakeCookies } from "../../cookies";
-import { ClerkError } from "../../errors";
-import { knownClient } from "../../http/browser";
-import { isOwnOrigin } from "../../http/origins";
-import type { Instance } from "../../instance";
-import type { HandshakeNonces } from "../../handshake-nonces";
-import { issueDevBrowser, newClient } from "../../store/clients";
-import { activeSessionsOfClient } from "../../store/sessions";
-import { handshakeToken } from "../../tokens";
+import { handshakeCookies } from "#cookies";
+import { ClerkError } from "#errors";
+import { knownClient } from "#http/browser";
+import { isOwnOrigin } from "#http/origins";
+import type { Instance } from "#instance";
+import type { HandshakeNonces } from "#handshake-nonces";
+import { issueDevBrowser, newClient } from "#store/clients";
+import { activeSessionsOfClient } from "#store/sessions";
+import { handshakeToken } from "#tokens";
 
 /** Above this a token no longer fits: Node answers 431 when URL and cookies exceed 16 KiB together. */
 const LONGEST_URL = 8_000;

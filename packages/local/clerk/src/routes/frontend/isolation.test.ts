@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, BOB, testInstance } from "../../testing/instance";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, BOB, testInstance } from "#testing/instance";
 
 test("a browser cannot read, use or end another browser's session", async () => {
   const instance = await testInstance();

@@ -2,8 +2,8 @@ import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, BOB, testInstance } from "../../testing/instance";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, BOB, testInstance } from "#testing/instance";
 
 const devicesSchema = z.array(z.looseObject({ id: z.string() }));
 

@@ -2,16 +2,16 @@ import { hashPassword } from "@repo/local-kit/passwords";
 import { Hono } from "hono";
 import { z } from "zod";
 
-import { ClerkError, notFound } from "../../errors";
-import { readBody } from "../../http/body";
-import { requireUser, respond } from "../../http/browser";
-import type { Instance } from "../../instance";
-import { sessionWithActivityJson } from "../../json/session";
-import { userJson } from "../../json/user";
-import { assertAcceptablePassword } from "../../passwords";
-import { activeSessionsOfUser, endSession, revokeSessionsOfUser } from "../../store/sessions";
-import { renameUser, setPassword } from "../../store/users";
-import { checkPassword } from "../../verification";
+import { ClerkError, notFound } from "#errors";
+import { readBody } from "#http/body";
+import { requireUser, respond } from "#http/browser";
+import type { Instance } from "#instance";
+import { sessionWithActivityJson } from "#json/session";
+import { userJson } from "#json/user";
+import { assertAcceptablePassword } from "#passwords";
+import { activeSessionsOfUser, endSession, revokeSessionsOfUser } from "#store/sessions";
+import { renameUser, setPassword } from "#store/users";
+import { checkPassword } from "#verification";
 import { flag, name, password } from "./parameters";
 
 const updateSchema = z.object({ first_name: name.optional(), last_name: name.optional() });

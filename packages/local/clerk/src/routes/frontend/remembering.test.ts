@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { temporaryDirectory } from "@repo/local-kit/testing";
 import { expect, test } from "vitest";
 
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, testInstance } from "../../testing/instance";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, testInstance } from "#testing/instance";
 
 const HANDSHAKE = `/v1/client/handshake?redirect_url=${encodeURIComponent("http://localhost:3001/")}`;
 

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 
-import { templateNotFound } from "../../errors";
-import { requireClient, requireSession, respond } from "../../http/browser";
-import { pageOrigin } from "../../http/origins";
-import type { Instance } from "../../instance";
-import { sessionJson, tokenJson } from "../../json/session";
-import { endSession } from "../../store/sessions";
-import { CONVEX, convexToken, sessionToken } from "../../tokens";
+import { templateNotFound } from "#errors";
+import { requireClient, requireSession, respond } from "#http/browser";
+import { pageOrigin } from "#http/origins";
+import type { Instance } from "#instance";
+import { sessionJson, tokenJson } from "#json/session";
+import { endSession } from "#store/sessions";
+import { CONVEX, convexToken, sessionToken } from "#tokens";
 
 /** client/sessions/:id: keeping a session alive, minting its tokens, ending it. */
 export function sessionRoutes(instance: Instance): Hono {

@@ -1,8 +1,8 @@
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, testInstance, UNVERIFIED } from "../../testing/instance";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, testInstance, UNVERIFIED } from "#testing/instance";
 
 const SIGN_INS = "/v1/client/sign_ins";
 

@@ -1,8 +1,8 @@
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 
-import { Browser, outcome } from "../../testing/browser";
-import { testInstance } from "../../testing/instance";
+import { Browser, outcome } from "#testing/browser";
+import { testInstance } from "#testing/instance";
 
 const SIGN_UPS = "/v1/client/sign_ups";
 const NEWT = {

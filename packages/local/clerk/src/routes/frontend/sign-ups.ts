@@ -2,17 +2,17 @@ import { hashPassword } from "@repo/local-kit/passwords";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 
-import { identifierExists, notFound, parameterInvalid, sessionExists, strategyInvalid } from "../../errors";
-import { readBody } from "../../http/body";
-import { deviceOf, requireClient, respond } from "../../http/browser";
-import { randomId } from "../../ids";
-import type { Instance } from "../../instance";
-import { signUpJson } from "../../json/sign-up";
-import { assertAcceptablePassword } from "../../passwords";
-import type { Client, SignUp } from "../../store/model";
-import { activeSessionsOfClient, startSession } from "../../store/sessions";
-import { createUser, findUserByEmail } from "../../store/users";
-import { checkCode, sendCode } from "../../verification";
+import { identifierExists, notFound, parameterInvalid, sessionExists, strategyInvalid } from "#errors";
+import { readBody } from "#http/body";
+import { deviceOf, requireClient, respond } from "#http/browser";
+import { randomId } from "#ids";
+import type { Instance } from "#instance";
+import { signUpJson } from "#json/sign-up";
+import { assertAcceptablePassword } from "#passwords";
+import type { Client, SignUp } from "#store/model";
+import { activeSessionsOfClient, startSession } from "#store/sessions";
+import { createUser, findUserByEmail } from "#store/users";
+import { checkCode, sendCode } from "#verification";
 import { email, name, password, text } from "./parameters";
 
 const fieldsSchema = z.object({

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 
-import { notFound } from "../../errors";
-import { readBody } from "../../http/body";
-import type { Instance } from "../../instance";
-import { lifetimeSchema } from "../../options";
-import { isActive, revokeSessionsOfUser } from "../../store/sessions";
-import { findUserByEmail, fullName } from "../../store/users";
+import { notFound } from "#errors";
+import { readBody } from "#http/body";
+import type { Instance } from "#instance";
+import { lifetimeSchema } from "#options";
+import { isActive, revokeSessionsOfUser } from "#store/sessions";
+import { findUserByEmail, fullName } from "#store/users";
 
 const lifetimesSchema = z.object({ sessionToken: lifetimeSchema });
 const revokeSchema = z.object({ email: z.string() });

@@ -1,9 +1,9 @@
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 
-import type { RunningInstance } from "../../index";
-import { Browser, outcome } from "../../testing/browser";
-import { ALICE, BOB, testInstance } from "../../testing/instance";
+import type { RunningInstance } from "#index";
+import { Browser, outcome } from "#testing/browser";
+import { ALICE, BOB, testInstance } from "#testing/instance";
 
 async function control(instance: RunningInstance, path: string, body: object, headers = {}) {
   const response = await fetch(`${instance.url}/_local/${path}`, {

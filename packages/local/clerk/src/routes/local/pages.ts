@@ -1,13 +1,13 @@
 import { html } from "@repo/local-kit/html";
 import { Hono } from "hono";
 
-import { avatarUrl } from "../../avatar";
-import type { Instance } from "../../instance";
-import type { StoredSession, User } from "../../store/model";
-import { activeSessionsOfUser, isActive } from "../../store/sessions";
-import { findUser, fullName } from "../../store/users";
-import { describeUserAgent } from "../../user-agent";
-import { DEVELOPMENT_CODE } from "../../verification";
+import { avatarUrl } from "#avatar";
+import type { Instance } from "#instance";
+import type { StoredSession, User } from "#store/model";
+import { activeSessionsOfUser, isActive } from "#store/sessions";
+import { findUser, fullName } from "#store/users";
+import { describeUserAgent } from "#user-agent";
+import { DEVELOPMENT_CODE } from "#verification";
 import { layout, time } from "./layout";
 
 /** The pages run no script and load nothing; avatars are data: URLs. */

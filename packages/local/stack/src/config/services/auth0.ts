@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Auth0Ready } from "../../service/ready";
+import type { Auth0Ready } from "#service/ready";
 import type { ServiceConfig } from "./variable";
 
 const webUrl = z.url({ protocol: /^https?$/ });

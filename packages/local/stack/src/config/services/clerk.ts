@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ClerkReady } from "../../service/ready";
+import type { ClerkReady } from "#service/ready";
 import type { ServiceConfig } from "./variable";
 
 const httpsUrl = z.url({ protocol: /^https$/ });

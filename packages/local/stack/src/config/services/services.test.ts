@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
-import { devPorts } from "../../ports/ports";
+import { devPorts } from "#ports/ports";
 import { commandEnvironment, deploymentEnvironment } from "../environment";
 import { services } from "./index";
 import type { AppName, ConfiguredVariable, Variable } from "./variable";

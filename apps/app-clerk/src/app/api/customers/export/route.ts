@@ -1,5 +1,5 @@
 import { customersExportRoute } from "@repo/features/api";
-import { apiOptions } from "../../../../api/options";
-import { toHandlers } from "../../../../api/route";
+import { apiOptions } from "#api/options.ts";
+import { toHandlers } from "#api/route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = toHandlers(customersExportRoute(apiOptions));

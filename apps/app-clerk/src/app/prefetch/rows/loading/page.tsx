@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ServerRows } from "../../../../prefetch/server-rows";
+import { ServerRows } from "#prefetch/server-rows.tsx";
 
 export const metadata: Metadata = { title: "The rows" };
 

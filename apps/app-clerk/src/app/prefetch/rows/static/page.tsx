@@ -1,7 +1,7 @@
 import { PageSkeleton } from "@repo/ui";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { RowsView } from "../../../../prefetch/rows-view";
+import { RowsView } from "#prefetch/rows-view.tsx";
 
 export const metadata: Metadata = { title: "The rows" };
 
