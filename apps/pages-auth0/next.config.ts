@@ -2,10 +2,12 @@ import { securityHeaders } from "@repo/convex-next/security-headers";
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 // Its environment is checked here, too: a missing or malformed variable stops the build, by name.
+import { env } from "./src/env";
 import { security } from "./src/security";
 
 export default (phase: string): NextConfig => ({
   poweredByHeader: false,
+  env: { COMPARE_ORIGIN: env.COMPARE_ORIGIN },
   headers: async () => securityHeaders(security, "none"),
   // Its inline script differs from build to build; without it the policy needs no inline script at all.
   experimental: { turbopackSharedRuntime: false },

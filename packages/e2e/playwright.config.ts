@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { findChromium } from "./src/browser";
 import { environment } from "./src/environment";
 import type { Options } from "./src/fixtures";
@@ -10,6 +10,21 @@ const executablePath = (process.env.E2E_CHROMIUM_PATH = findChromium());
 
 /** Runs scripts without the compilers that optimise what runs often; not where it matters how fast a page is. */
 export const NO_LONG_RUN = "--js-flags=--no-maglev --no-turbofan";
+
+/** The comparison's files, which were built before. */
+function compareServer(origin: string) {
+  const site = createRequire(import.meta.url).resolve("@repo/compare/package.json");
+  const vite = join(dirname(createRequire(site).resolve("vite/package.json")), "bin/vite.js");
+  return {
+    name: "compare",
+    command: `"${process.execPath}" "${vite}" preview --host localhost --port ${new URL(origin).port} --strictPort`,
+    cwd: dirname(site),
+    url: origin,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
+  } as const;
+}
 
 /** A production server of an app, which was built before. */
 function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
@@ -83,22 +98,23 @@ export default defineConfig<Options>({
   projects: [
     {
       name: "pages-auth0",
-      testIgnore: ["both/**", "prefetch/**", "app-clerk/**"],
+      testIgnore: ["both/**", "compare/**", "prefetch/**", "app-clerk/**"],
       use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
     },
     {
       name: "app-clerk",
-      testIgnore: ["both/**", "prefetch/**", "pages-auth0/**"],
+      testIgnore: ["both/**", "compare/**", "prefetch/**", "pages-auth0/**"],
       use: { appName: "app-clerk", baseURL: environment.appClerk.url },
     },
     { name: "both", testMatch: "both/**" },
+    { name: "compare", testMatch: "compare/**/*.spec.ts" },
     // They count what runs on the deployment, and slow it down: nothing else may use it then.
     {
       name: "prefetch-pages-auth0",
       testMatch: "prefetch/**/*.spec.ts",
       testIgnore: "app-clerk/**",
       use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
-      dependencies: ["pages-auth0", "app-clerk", "both"],
+      dependencies: ["pages-auth0", "app-clerk", "both", "compare"],
       workers: 1,
     },
     {
@@ -110,5 +126,9 @@ export default defineConfig<Options>({
       workers: 1,
     },
   ],
-  webServer: [server("pages-auth0", environment.pagesAuth0), server("app-clerk", environment.appClerk)],
+  webServer: [
+    server("pages-auth0", environment.pagesAuth0),
+    server("app-clerk", environment.appClerk),
+    compareServer(environment.compareOrigin),
+  ],
 });

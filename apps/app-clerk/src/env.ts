@@ -22,8 +22,6 @@ export const env = createEnv({
     NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
-    // The comparison shows both apps in frames: its origin, set by the stack in development and tests alone.
-    COMPARE_ORIGIN: z.optional(z.url()),
     CLERK_SECRET_KEY: text("The Clerk instance's secret. Clerk dashboard → API keys."),
     // Checks session tokens without a request for the keys. Clerk dashboard → API keys → JWKS Public Key.
     CLERK_JWT_KEY: z.optional(z.string()),
@@ -31,6 +29,9 @@ export const env = createEnv({
     CLERK_FAPI_URL: z.optional(z.url()),
   },
   shared: {
+    // The comparison shows both apps in frames, which report to it: its origin, set by the stack in development and
+    // tests alone. next.config hands it to the browser.
+    COMPARE_ORIGIN: z.optional(z.url()),
     // Set by Next: what a page says about prefetching depends on it.
     NODE_ENV: z.enum(["development", "production", "test"]),
     // Set by Next: a build may leave to the first request what it cannot read.

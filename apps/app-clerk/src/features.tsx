@@ -1,11 +1,13 @@
 "use client";
 
 import { FeaturesProvider } from "@repo/features/app";
+import { ComparisonReporter } from "@repo/features/comparison";
 import { useRouter } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { SignInPrompt } from "./auth/sign-in-prompt";
 import { useApiToken } from "./auth/use-api-token";
 import { AddSamples } from "./customers/add-samples";
+import { env } from "./env";
 
 /** Gives the features what this router and this identity provider make different. */
 export function Features({ children }: { children: ReactNode }) {
@@ -15,5 +17,14 @@ export function Features({ children }: { children: ReactNode }) {
     () => ({ SignInPrompt, AddSamples, getApiToken, go: (path: string) => router.push(path) }),
     [router, getApiToken],
   );
-  return <FeaturesProvider value={app}>{children}</FeaturesProvider>;
+  return (
+    <FeaturesProvider value={app}>
+      {children}
+      <ComparisonReporter
+        origin={env.COMPARE_ORIGIN}
+        isDevelopment={env.NODE_ENV === "development"}
+        replace={(path) => router.replace(path)}
+      />
+    </FeaturesProvider>
+  );
 }

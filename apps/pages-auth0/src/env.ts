@@ -18,8 +18,6 @@ export const env = createEnv({
     NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
   },
   server: {
-    // The comparison shows both apps in frames: its origin, set by the stack in development and tests alone.
-    COMPARE_ORIGIN: z.optional(z.url()),
     AUTH0_DOMAIN: text(
       "The Auth0 tenant, for the server. Auth0 dashboard → Applications → your regular web app → Domain.",
     ),
@@ -31,6 +29,9 @@ export const env = createEnv({
     APP_BASE_URL: url("Where this app answers, such as http://localhost:3000."),
   },
   shared: {
+    // The comparison shows both apps in frames, which report to it: its origin, set by the stack in development and
+    // tests alone. next.config hands it to the browser.
+    COMPARE_ORIGIN: z.optional(z.url()),
     // Set by Next: what a page says about prefetching depends on it.
     NODE_ENV: z.enum(["development", "production", "test"]),
     // Set by Next: a build may leave to the first request what it cannot read.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { readEnvironment } from "./environment";
 import { readSources } from "./sources";
 
 const data = (name: string) => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
@@ -14,6 +15,7 @@ const scripts: Record<string, () => Promise<string>> = {
     const file = [data("latest.json"), data("snapshot.json")].find((path) => existsSync(path));
     return assign("compareMeasurements", file === undefined ? null : readFileSync(file, "utf8"));
   },
+  "environment.js": async () => assign("compareEnvironment", readEnvironment(process.env)),
   "sources.js": async () => assign("compareSources", await readSources()),
 };
 

@@ -27,7 +27,7 @@ export const sitePalette: Palette = {
   line: "var(--color-border)",
   subjects: {
     "pages-auth0": "var(--color-primary)",
-    "app-clerk": "var(--color-danger)",
+    "app-clerk": "var(--color-warning)",
     "baseline-pages-auth0": "var(--color-muted)",
     "baseline-app-clerk": "var(--color-muted)",
   },
@@ -67,13 +67,18 @@ export function BarPlot({
           </text>
           <rect y="20" width={WIDTH} height="10" rx="2" fill={palette.line} />
           <rect y="20" width={x(estimate.value)} height="10" rx="2" fill={palette.subjects[subject]} />
-          {!exact && (
-            <path
-              d={`M${x(estimate.low)} 25H${x(estimate.high)}M${x(estimate.low)} 21v8M${x(estimate.high)} 21v8`}
-              stroke={palette.text}
-              strokeWidth="1.5"
-            />
-          )}
+          {/* Once wide in the colour behind the bar, so that it is seen on the bar as well. */}
+          {!exact &&
+            [
+              { stroke: palette.line, strokeWidth: 4.5 },
+              { stroke: palette.text, strokeWidth: 1.5 },
+            ].map((pen) => (
+              <path
+                key={pen.strokeWidth}
+                d={`M${x(estimate.low)} 25H${x(estimate.high)}M${x(estimate.low)} 21v8M${x(estimate.high)} 21v8`}
+                {...pen}
+              />
+            ))}
         </g>
       ))}
     </svg>

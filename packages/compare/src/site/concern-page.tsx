@@ -5,6 +5,7 @@ import { concerns } from "../concerns";
 import { filesOf } from "../files/concern-files";
 import { pairFiles } from "../files/pairs";
 import { loadSources, type Sources } from "../files/sources";
+import { InlineCode } from "./inline-code";
 import { SourceDiff } from "./source-diff";
 
 /** The sources of one concern in both apps, pair by pair, and what proves them. */
@@ -15,9 +16,13 @@ export function ConcernPage({ concern }: { readonly concern: Concern }) {
   }, []);
   return (
     <>
-      <PageHeader title={concern.name} description={concern.what} back={<a href="#/concerns">Concerns</a>} />
+      <PageHeader
+        title={concern.name}
+        description={<InlineCode text={concern.what} />}
+        back={<a href="#/concerns">Concerns</a>}
+      />
       <Callout tone="primary" title="What differs, and why">
-        {concern.differs}
+        <InlineCode text={concern.differs} />
       </Callout>
       <List title="Shared" paths={concern.shared} />
       <List title="Journeys, in packages/e2e/src" paths={concern.journeys} />

@@ -1,46 +1,43 @@
 import { AppShell, NavItem } from "@repo/ui";
-import { useEffect } from "react";
-import { concerns } from "../concerns";
-import { ConcernPage } from "./concern-page";
-import { ConcernsPage } from "./concerns-page";
-import { FrontDoor } from "./front-door";
-import { MeasurementsPage } from "./measurements-page";
+import { useEffect, useMemo } from "react";
+import { pageOf, pages } from "./pages";
+import { parseRoute, useRoute, type Route } from "./route";
 import { readShown } from "./shown";
-import { useRoute } from "./route";
-
-const navigation = [
-  ["", "Overview"],
-  ["concerns", "Concerns"],
-  ["measurements", "Measurements"],
-] as const;
 
 export function Site() {
-  const route = useRoute();
+  const text = useRoute();
+  const route = useMemo(() => parseRoute(text), [text]);
+  const current = pageOf(route.path);
   return (
     <AppShell
       brand={<a href="#/">Two routers</a>}
       subtitle="One Convex deployment, compared"
-      nav={navigation.map(([path, label]) => (
-        <NavItem key={path} active={path === "" ? route === "" : route.startsWith(path)} href={`#/${path}`}>
+      nav={pages.map(({ path, label }) => (
+        <NavItem key={path} active={path === current?.path} href={`#/${path}`}>
           {label}
         </NavItem>
       ))}
       account={null}
     >
-      <Page key={route} route={route} />
+      <Page key={route.path} route={route} />
     </AppShell>
   );
 }
 
-/** Mounted anew for each address, which is then read from its top. */
-function Page({ route }: { readonly route: string }) {
+/** Mounted anew for each page, which is then read from its top; what stands behind `?` is a place in it. */
+function Page({ route }: { readonly route: Route }) {
+  const shown = useMemo(() => readShown(), []);
+  const page = pageOf(route.path);
+  const isWhole = !route.search.has("figure");
   useEffect(() => {
     // In braces: some browsers answer with a promise, which is no clean-up.
-    window.scrollTo(0, 0);
-  }, []);
-  const shown = readShown();
-  if (route === "measurements") return <MeasurementsPage shown={shown} />;
-  const concern = concerns.find(({ id }) => route === `concerns/${id}`);
-  if (concern !== undefined) return <ConcernPage key={concern.id} concern={concern} />;
-  return route.startsWith("concerns") ? <ConcernsPage /> : <FrontDoor shown={shown} />;
+    if (isWhole) window.scrollTo(0, 0);
+  }, [isWhole]);
+  const name = page?.path === "" ? "" : `${page?.label ?? ""} · `;
+  return (
+    <>
+      <title>{`${name}Two routers, one deployment`}</title>
+      {page?.render(route, shown)}
+    </>
+  );
 }

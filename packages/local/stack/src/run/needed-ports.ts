@@ -17,17 +17,13 @@ export function servicePorts(plan: Plan, ports: Ports): NeededPort[] {
   ];
 }
 
-/** The ports of the two apps, for tests, which serve them in their journeys. */
-function appPorts(ports: Ports): NeededPort[] {
+/** What `dev`, `start` and the journeys of tests serve: both apps, and their comparison. */
+export function servedPorts(ports: Ports): NeededPort[] {
   return [
     { port: ports.pagesAuth0, purpose: "the Pages Router app" },
     { port: ports.appClerk, purpose: "the App Router app" },
+    { port: ports.compare, purpose: "the comparison" },
   ];
-}
-
-/** What `dev` and `start` serve: both apps, and their comparison. */
-export function servedPorts(ports: Ports): NeededPort[] {
-  return [...appPorts(ports), { port: ports.compare, purpose: "the comparison" }];
 }
 
 /** True for a command that serves the apps: `turbo run dev`, `turbo run start`. */
@@ -37,6 +33,6 @@ export function servesApps(command: readonly string[]): boolean {
 
 /** Every port that must be free before the command may run. */
 export function neededPorts(mode: Mode, plan: Plan, ports: Ports, command: readonly string[]): NeededPort[] {
-  const own = servesApps(command) ? servedPorts(ports) : mode === "test" ? appPorts(ports) : [];
+  const own = mode === "test" || servesApps(command) ? servedPorts(ports) : [];
   return [...own, ...servicePorts(plan, ports)];
 }

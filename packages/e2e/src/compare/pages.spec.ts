@@ -1,0 +1,42 @@
+import { expectAccessible } from "../accessibility/axe";
+import { expect, test } from "../fixtures";
+import { builtPage } from "./built-files";
+
+const pages = [
+  ["", "One product, two routers, one deployment"],
+  ["side-by-side", "Side by side"],
+  ["concerns", "Concerns"],
+  ["concerns/convex-client", "One Convex client, one WebSocket"],
+  ["moving", "Moving"],
+  ["measurements", "Measurements"],
+  ["changes", "What changed"],
+  ["choosing", "Choosing"],
+] as const;
+
+for (const [path, heading] of pages)
+  for (const width of [375, 768, 1280]) {
+    test(`"${heading}" works without a server, and is accessible ${width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(builtPage(path));
+      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      const overflow = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await expect.poll(overflow, "sideways scrolling").toBe(0);
+      await expectAccessible(page);
+    });
+  }
+
+test("a concern shows both sources without a server", async ({ page }) => {
+  await page.goto(builtPage("concerns/environment"));
+  const source = page.getByRole("region", { name: "Source of env.ts" });
+  await expect(source).toContainText("AUTH0_SECRET");
+  await expect(source).toContainText("CLERK_SECRET_KEY");
+});
+
+test("every sentence of the choice leads to where it rests", async ({ page }) => {
+  await page.goto(builtPage("choosing"));
+  await page.getByRole("main").getByRole("link", { name: "Server Actions" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Server Actions" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Choosing" })).toBeVisible();
+});
