@@ -6,7 +6,7 @@ test("without arguments everything is measured", () => {
     kind: "measure",
     quick: false,
     snapshot: false,
-    only: ["code", "dependencies"],
+    only: ["code", "dependencies", "build", "first-load", "navigation", "server", "deployment"],
   });
 });
 
@@ -22,6 +22,13 @@ test("two files are compared", () => {
   });
 });
 
-test.each([[["diff", "a.json"]], [["--only", "speed"]], [["undo"]], [["--fast"]]])("refuses %j", (args) => {
-  expect(() => parseInvocation(args)).toThrow(UsageError);
+test("the model is checked", () => {
+  expect(parseInvocation(["simulate"])).toEqual({ kind: "simulate" });
 });
+
+test.each([[["simulate", "now"]], [["diff", "a.json"]], [["--only", "speed"]], [["undo"]], [["--fast"]]])(
+  "refuses %j",
+  (args) => {
+    expect(() => parseInvocation(args)).toThrow(UsageError);
+  },
+);

@@ -1,17 +1,20 @@
 import { parseArgs } from "node:util";
-import { measurers, type MeasuredGroup } from "./measure/measurers";
+import type { Group } from "./measurements/format";
+import { measurers } from "./measure/measurers";
 
 /** What the command line asks for. */
 export type Invocation =
-  | { kind: "measure"; quick: boolean; snapshot: boolean; only: MeasuredGroup[] }
+  | { kind: "measure"; quick: boolean; snapshot: boolean; only: Group[] }
   | { kind: "diff"; before: string; after: string }
+  | { kind: "simulate" }
   | { kind: "help" };
 
-const known = Object.keys(measurers) as MeasuredGroup[];
+const known = Object.keys(measurers) as Group[];
 
 export const usage = `Usage:
   pnpm compare [--quick] [--snapshot] [--only <group,…>]   measure both apps
   pnpm compare diff <before.json> <after.json>             what did a change do?
+  pnpm compare simulate                                    check the model of "At scale" with virtual clients
 
   --quick      fewer samples, and the file says so
   --snapshot   write the committed data/snapshot.json, not data/latest.json
@@ -29,13 +32,14 @@ export function parseInvocation(args: readonly string[]): Invocation {
   if (action === undefined) {
     return { kind: "measure", quick: values.quick, snapshot: values.snapshot, only: groupsOf(values.only) };
   }
+  if (action === "simulate" && before === undefined) return { kind: "simulate" };
   if (action !== "diff") throw new UsageError(`There is no "${action}".`);
   if (before === undefined || after === undefined || rest.length > 0)
     throw new UsageError("diff takes two files: the one from before the change, and the one from after it.");
   return { kind: "diff", before, after };
 }
 
-function groupsOf(only: string | undefined): MeasuredGroup[] {
+function groupsOf(only: string | undefined): Group[] {
   if (only === undefined) return known;
   return only.split(",").map((name) => {
     const group = known.find((candidate) => candidate === name);

@@ -23,6 +23,7 @@ export { buttonVariants } from "./form/button-variants";
 export { ConfirmDialog } from "./form/confirm-dialog";
 export { Field } from "./form/field";
 export { Input, Select, Textarea } from "./form/input";
+export { RangeField } from "./form/range-field";
 export { SearchField } from "./form/search-field";
 export { useLeaveQuestion } from "./form/use-leave-question";
 

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { Figure } from "../measurements/format";
-import { apps, type AppName, exactFigure } from "./figures";
-import { root } from "./root";
+import { subjects, type Figure, type Subject } from "../measurements/format";
+import { apps, type AppName, exactFigure, folderOf } from "./figures";
 import {
   filesOf,
   linesOf,
@@ -23,13 +22,22 @@ interface Concern {
 
 type PerApp<Value> = Record<AppName, Value>;
 
-/** Files and lines of both apps that ship: in all, for each concern, and those that name a provider or a router. */
+/** Files and lines that ship, of both apps and their baselines, and those that name a provider or a router; and of the apps for each concern. */
 export async function measureCode(): Promise<Figure[]> {
-  const sources = perApp((app) => readSources(app).filter(ships));
+  const all = new Map(subjects.map((subject) => [subject, readSources(subject).filter(ships)]));
+  const sources = perApp((app) => all.get(app) ?? []);
   const parts = await partsOf(sources);
   const ids = [...new Set(apps.flatMap((app) => parts[app].map(({ id }) => id)))];
-  const lines = (id: string, label: string, read: (app: AppName) => number) =>
-    exactFigure({ id: `code/${id}`, group: "code", label, unit: "lines", conditions: {}, read });
+  const lines = (id: string, label: string, isCounted: (line: string) => boolean) =>
+    exactFigure({
+      id: `code/${id}`,
+      group: "code",
+      label,
+      unit: "lines",
+      conditions: {},
+      of: subjects,
+      read: (subject) => linesOf(all.get(subject) ?? []).filter(isCounted).length,
+    });
   return [
     exactFigure({
       id: "code/files",
@@ -37,19 +45,12 @@ export async function measureCode(): Promise<Figure[]> {
       label: "Files",
       unit: "count",
       conditions: {},
-      read: (app) => sources[app].length,
+      of: subjects,
+      read: (subject) => all.get(subject)?.length ?? 0,
     }),
-    lines("lines", "Lines", (app) => linesOf(sources[app]).length),
-    lines(
-      "provider",
-      "Lines that name the identity provider",
-      (app) => linesOf(sources[app]).filter(namesProvider).length,
-    ),
-    lines(
-      "router",
-      "Lines that import of the router",
-      (app) => linesOf(sources[app]).filter(namesRouter).length,
-    ),
+    lines("lines", "Lines", () => true),
+    lines("provider", "Lines that name the identity provider", namesProvider),
+    lines("router", "Lines that import of the router", namesRouter),
     ...ids.flatMap((id) => partFigures(id, parts, sources)),
   ];
 }
@@ -58,7 +59,7 @@ function partFigures(id: string, parts: PerApp<Part[]>, sources: PerApp<SourceFi
   const name = apps.flatMap((app) => parts[app]).find((part) => part.id === id)?.name ?? id;
   const filesIn = (app: AppName) =>
     parts[app].filter((part) => part.id === id).flatMap((part) => filesOf(part, parts[app], sources[app]));
-  const shared = { group: "code", conditions: { concern: name } } as const;
+  const shared = { group: "code", conditions: { concern: name }, of: apps } as const;
   return [
     exactFigure({
       ...shared,
@@ -91,8 +92,8 @@ async function partsOf(sources: PerApp<SourceFile[]>): Promise<PerApp<Part[]>> {
   );
 }
 
-function readSources(app: AppName): SourceFile[] {
-  const folder = join(root, "apps", app, "src");
+function readSources(subject: Subject): SourceFile[] {
+  const folder = join(folderOf(subject), "src");
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
     .sort()

@@ -1,36 +1,33 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Figure } from "../measurements/format";
-import { apps, type AppName, exactFigure } from "./figures";
+import { subjects, type Figure, type Subject } from "../measurements/format";
+import { exactFigure, folderOf } from "./figures";
 import { bytesOf, closure } from "./packages";
-import { root } from "./root";
 
 const PROVIDER = /^@(?:auth0|clerk)\//;
 
-/** What each app's identity provider brings: packages that nothing else of the app needs, and their bytes. */
+/** What the identity provider of each app and baseline brings: packages that nothing else of the app needs, and their bytes. */
 export function measureDependencies(): Figure[] {
-  const brought = Object.fromEntries(apps.map((app) => [app, providerPackages(app)])) as Record<
-    AppName,
-    ReturnType<typeof providerPackages>
-  >;
-  const figure = (name: string, label: string, unit: Figure["unit"], read: (app: AppName) => number) =>
+  const brought = new Map(subjects.map((subject) => [subject, providerPackages(subject)]));
+  const figure = (name: "direct" | "packages" | "bytes", label: string, unit: Figure["unit"]) =>
     exactFigure({
       id: `dependencies/provider/${name}`,
       group: "dependencies",
       label,
       unit,
       conditions: { of: "the identity provider" },
-      read,
+      of: subjects,
+      read: (subject) => brought.get(subject)?.[name] ?? 0,
     });
   return [
-    figure("direct", "Packages of the provider that the app names", "count", (app) => brought[app].direct),
-    figure("packages", "Packages that only the provider brings", "count", (app) => brought[app].packages),
-    figure("bytes", "Their size when installed", "bytes", (app) => brought[app].bytes),
+    figure("direct", "Packages of the provider that the app names", "count"),
+    figure("packages", "Packages that only the provider brings", "count"),
+    figure("bytes", "Their size when installed", "bytes"),
   ];
 }
 
-function providerPackages(app: AppName): { direct: number; packages: number; bytes: number } {
-  const folder = join(root, "apps", app);
+function providerPackages(subject: Subject): { direct: number; packages: number; bytes: number } {
+  const folder = folderOf(subject);
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };

@@ -4,28 +4,31 @@ export interface Price {
   perUnit: number;
 }
 
-/** An editable table of list prices. */
-export interface Prices {
-  /** When the table was written, and how. */
-  asOf: string;
-  base: { convex: number; vercel: number; identity: number };
-  /** Convex function calls. */
-  convexCall: Price;
-  /** Convex database bandwidth, by the GB. */
-  databaseGigabyte: Price;
-  /** Vercel function invocations. */
-  invocation: Price;
-  /** Vercel active CPU, by the hour. */
-  cpuHour: Price;
-  /** Vercel data transfer, by the GB. */
-  transferGigabyte: Price;
-  /** People who log in during a month. */
-  activeUser: Price;
+/** Where a price is from. Nobody has signed it: check before you rely on it. */
+export interface Source {
+  url: string;
+  /** When it was read, or that it was not. */
+  read: string;
 }
 
-/** List prices of the providers' paid entry plans from memory of 2025. Nobody has checked them since: edit them first. */
+/** Every price of the table, by name. */
+export const priceNames = [
+  "convexCall",
+  "databaseGigabyte",
+  "invocation",
+  "cpuHour",
+  "transferGigabyte",
+  "activeUser",
+] as const;
+export type PriceName = (typeof priceNames)[number];
+
+/** An editable table of list prices. */
+export interface Prices extends Record<PriceName, Price> {
+  base: { convex: number; vercel: number; identity: number };
+}
+
+/** List prices of the providers' paid entry plans, as a starting point for one's own. */
 export const prices: Prices = {
-  asOf: "2025, from memory, not checked",
   base: { convex: 25, vercel: 20, identity: 25 },
   convexCall: { included: 25e6, perUnit: 2e-6 },
   databaseGigabyte: { included: 50, perUnit: 0.2 },
@@ -33,4 +36,26 @@ export const prices: Prices = {
   cpuHour: { included: 0, perUnit: 0.128 },
   transferGigabyte: { included: 1000, perUnit: 0.15 },
   activeUser: { included: 10_000, perUnit: 0.02 },
+};
+
+const CONVEX: Source = {
+  url: "https://docs.convex.dev/production/state/limits",
+  read: "a stored copy of the page, read on 2026-11-29",
+};
+const VERCEL: Source = { url: "https://vercel.com/pricing", read: "not verified: from memory of 2025" };
+
+/** What each price is, and where it is from. */
+export const priceTable: Readonly<Record<PriceName, { label: string; source: Source }>> = {
+  convexCall: { label: "Convex function call", source: CONVEX },
+  databaseGigabyte: { label: "Convex database bandwidth, GB", source: CONVEX },
+  invocation: { label: "Vercel function invocation", source: VERCEL },
+  cpuHour: { label: "Vercel active CPU, hour", source: VERCEL },
+  transferGigabyte: { label: "Vercel data transfer, GB", source: VERCEL },
+  activeUser: {
+    label: "Person who logs in during a month",
+    source: {
+      url: "https://clerk.com/pricing",
+      read: "not verified: stored pages of others contradict each other (10,000 or 50,000 included); Auth0's differs by plan",
+    },
+  },
 };

@@ -16,6 +16,11 @@ const ways = [
   ],
   ["moving", "Moving", "From one router to the other in small steps, and the way back."],
   ["measurements", "Measurements", "Every figure with its spread, and the raw samples."],
+  [
+    "at-scale",
+    "At scale",
+    "What each router and technique costs for a thousand people, and for ten million.",
+  ],
   ["changes", "What changed", "Two files of measurements, compared with each other."],
   ["choosing", "Choosing", "When to take which; each sentence says where it rests."],
 ] as const;

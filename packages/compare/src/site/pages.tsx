@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { concerns } from "../concerns";
+import { AtScalePage } from "./at-scale-page";
 import { ChangesPage } from "./changes/changes-page";
 import { ChoosingPage } from "./choosing/choosing-page";
 import { ConcernPage } from "./concern-page";
@@ -30,6 +31,7 @@ export const pages: readonly SitePage[] = [
     label: "Measurements",
     render: ({ search }, shown) => <MeasurementsPage shown={shown} search={search} />,
   },
+  { path: "at-scale", label: "At scale", render: (_, shown) => <AtScalePage shown={shown} /> },
   { path: "changes", label: "What changed", render: (_, shown) => <ChangesPage shown={shown} /> },
   { path: "choosing", label: "Choosing", render: (_, shown) => <ChoosingPage shown={shown} /> },
 ];

@@ -8,6 +8,7 @@ const pages = [
   ["concerns", "Concerns"],
   ["concerns/convex-client", "One Convex client, one WebSocket"],
   ["moving", "Moving"],
+  ["at-scale", "At scale, on paper"],
   ["measurements", "Measurements"],
   ["changes", "What changed"],
   ["choosing", "Choosing"],

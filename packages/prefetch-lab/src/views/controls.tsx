@@ -1,11 +1,10 @@
 "use client";
 
-import { Button, Card, CardBody, CardHeader, toast } from "@repo/ui";
+import { Button, Card, CardBody, CardHeader, toast, RangeField } from "@repo/ui";
 import { useState } from "react";
 import { useLabApp } from "../app";
 import { labCustomer } from "../data";
 import { useLabState } from "../measure/use-lab";
-import { RangeField } from "./range-field";
 
 /** What can be done to all techniques at once. */
 export function Controls() {

@@ -1,10 +1,10 @@
+import { RangeField } from "@repo/ui";
 import { act } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { DotPlot } from "./dot-plot";
 import { MeasurementsTable } from "./measurements-table";
-import { RangeField } from "./range-field";
 import { TechniqueCard } from "./technique-card";
 
 function Page() {

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../files/list";
+import { readMeasurements } from "../measure/read-measurements";
+import { fixture } from "../measurements/testing/fixture";
+import { withoutPadding } from "../readme";
+import { plotFiles, withPlots } from "./readme-plots";
+
+const folder = join(root, "packages/compare/data/plots");
+const snapshot = readMeasurements(join(root, "packages/compare/data/snapshot.json"));
+
+test("the plots are those of the snapshot; renew them with: pnpm --filter @repo/compare readme", () => {
+  const files = Object.fromEntries(
+    (existsSync(folder) ? readdirSync(folder) : []).map((name) => [
+      name,
+      readFileSync(join(folder, name), "utf8"),
+    ]),
+  );
+  expect(files).toEqual(plotFiles(snapshot));
+});
+
+test("README shows them", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  expect(withoutPadding(readme)).toBe(withoutPadding(withPlots(readme, snapshot)));
+});
+
+test("README is short", () => {
+  const lines = readFileSync(join(root, "README.md"), "utf8").trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(130);
+});
+
+test("a plot is a picture of its own, light and dark", () => {
+  const files = plotFiles(fixture);
+  expect(Object.keys(files)).toContain("first-row-dark.svg");
+  expect(files["first-row-light.svg"]).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(files["first-row-light.svg"]).not.toContain("var(");
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { fixture } from "../measurements/testing/fixture";
+import type { Figure } from "../measurements/format";
+import { defaults } from "./assumptions";
+import { estimate } from "./model";
+import { priceNames, prices, priceTable } from "./prices";
+import { variantsOf } from "./variants";
+
+const callsPerLoad: Figure = {
+  id: "deployment/load/executions",
+  group: "deployment",
+  label: "",
+  unit: "count",
+  better: "lower",
+  conditions: {},
+  exact: false,
+  samples: { "pages-auth0": [6, 7, 8], "app-clerk": [9] },
+};
+
+test("counts are the file's, and what it lacks is named", () => {
+  const { variants, assumed } = variantsOf([callsPerLoad]);
+  const calls = variants.map(({ counts }) => counts.load.convexCalls);
+  // One that renders ten links ahead reads for each of them as well.
+  expect(calls).toEqual([7, 7, 9, 19, 9]);
+  expect(assumed).not.toContain(callsPerLoad.id);
+  expect(assumed).toContain("deployment/token/executions");
+  expect(variantsOf(fixture.figures).assumed).toContain(callsPerLoad.id);
+});
+
+test("a token of a minute is most of an idle tab's calls", () => {
+  const { variants } = variantsOf([]);
+  const idle = (id: string) => variants.find((variant) => variant.id === id)?.counts.idleHour.convexCalls;
+  expect(idle("app-plain")).toBe(60 * 3);
+  expect(idle("pages-plain")).toBeCloseTo(0.3);
+});
+
+test("prewarming asks no server of ours", () => {
+  const month = variantsOf([])
+    .variants.filter(({ id }) => id === "pages-prewarm")
+    .map(({ counts }) => estimate(defaults, counts, prices));
+  expect(month.map(({ invocations }) => invocations)).toEqual([0]);
+});
+
+test("every price says where it is from, and when it was read or that nobody has", () => {
+  for (const name of priceNames) {
+    const { source } = priceTable[name];
+    expect(new URL(source.url).protocol).toBe("https:");
+    expect(source.read).toMatch(/\d{4}-\d{2}-\d{2}|not verified/);
+  }
+});
