@@ -7,7 +7,7 @@ const code = (paths: readonly string[]): string =>
   paths.length === 0 ? "–" : paths.map((path) => `\`${path}\``).join(", ");
 
 /** README's table of the concerns, in Markdown. */
-export function concernsTable(concerns: readonly Concern[]): string {
+function concernsTable(concerns: readonly Concern[]): string {
   const rows = concerns.map(({ name, pagesAuth0, appClerk, shared, journeys }) =>
     [name, code(pagesAuth0), code(appClerk), code(shared), code(journeys)].join(" | "),
   );

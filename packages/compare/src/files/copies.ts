@@ -11,7 +11,7 @@ export interface Copy {
 }
 
 /** Wiring of up to this many lines is no copy: it hands an app's own things to what is shared. */
-export const WIRING_LINES = 8;
+const WIRING_LINES = 8;
 
 /**
  * The files that stand in both apps with the same content, at whatever paths. A directive, comments, blank lines and

@@ -7,7 +7,7 @@ export const apps = ["pages-auth0", "app-clerk"] as const;
 export type AppName = (typeof apps)[number];
 
 /** The product that a subject is, or is the baseline of. */
-export const productOf = (subject: Subject): AppName =>
+const productOf = (subject: Subject): AppName =>
   subject === "pages-auth0" || subject === "baseline-pages-auth0" ? "pages-auth0" : "app-clerk";
 
 /** Where a subject's code is. */

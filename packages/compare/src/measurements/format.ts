@@ -1,5 +1,5 @@
 /** The format that this code reads and writes. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 /** What is measured: the two products, and for each the plainest app of the same kind. */
 export const subjects = ["pages-auth0", "app-clerk", "baseline-pages-auth0", "baseline-app-clerk"] as const;

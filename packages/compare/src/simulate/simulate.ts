@@ -4,7 +4,7 @@ import { startIssuer } from "./issuer";
 import { openTab, type Tab } from "./tab";
 
 /** How many people come, one run after the other. */
-export const crowds = [10, 100, 1000];
+const crowds = [10, 100, 1000];
 /** Tabs that connect at once; a crowd comes in such groups. */
 const GROUP = 50;
 const QUIET_MS = 500;

@@ -10,7 +10,7 @@ const REFUSAL =
  * The first name among `Host` and `X-Forwarded-Host` that is not this machine's. A website whose name suddenly points
  * here (DNS rebinding) is of one origin with this server for the browser; only the name gives it away.
  */
-export function foreignHost(headers: IncomingMessage["headers"]): string | undefined {
+function foreignHost(headers: IncomingMessage["headers"]): string | undefined {
   const forwarded = [headers["x-forwarded-host"] ?? []].flat().flatMap((names) => names.split(","));
   return [headers.host ?? "", ...forwarded].find((name) => !isLoopbackHost(name));
 }

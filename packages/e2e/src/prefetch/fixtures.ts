@@ -9,7 +9,7 @@ import { expectUnchanged } from "../unchanged";
 export { expect };
 
 /** Added to every reply of the deployment, in ms: one in another country. */
-export const LATENCY = 180;
+const LATENCY = 180;
 
 /** The lab of somebody who has 30 customers. */
 export interface Lab {

@@ -20,7 +20,7 @@ const LARGEST = 2_000_000;
 /** What code of one family says and code of no other does. */
 export type Vocabulary = ReadonlyMap<string, Exclude<Family, "own">>;
 
-export const wordsOf = (code: string): Set<string> =>
+const wordsOf = (code: string): Set<string> =>
   new Set([...code.matchAll(WORD)].map(([, property, text]) => property ?? text ?? ""));
 
 /** The words of each family, without those that two of them use. */

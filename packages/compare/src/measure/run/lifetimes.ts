@@ -2,8 +2,6 @@ import { fromStack } from "./environment";
 
 /** A day, in seconds: no token ends while something else is measured. */
 export const LONG = 86_400;
-/** Clerk's own, in seconds. */
-export const CLERK_USUAL = 60;
 
 /** Sets for how long tokens that are issued from now on are good, in seconds, at both identity providers. */
 export async function setLifetimes(seconds: number): Promise<void> {

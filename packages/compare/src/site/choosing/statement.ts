@@ -71,7 +71,7 @@ export function sentenceOf({ what, matters }: FromFigure, figure: Figure): Sente
 }
 
 /** Where a figure stands on the page of the measurements. */
-export const figureHref = (id: string): string => `#/measurements?figure=${encodeURIComponent(id)}`;
+const figureHref = (id: string): string => `#/measurements?figure=${encodeURIComponent(id)}`;
 
 /** What is wrong with a list of sentences: one that rests on nothing, or on what is not there. */
 export function deadLinks(

@@ -3,7 +3,7 @@ import { Download } from "lucide-react";
 import type { Measurements } from "../../measurements/format";
 
 /** A file with all samples, as text for a download: it works without a server. */
-export const downloadHref = (measurements: Measurements): string =>
+const downloadHref = (measurements: Measurements): string =>
   `data:application/json,${encodeURIComponent(JSON.stringify(measurements))}`;
 
 /** Which machine, which versions, which day; and the raw samples. */

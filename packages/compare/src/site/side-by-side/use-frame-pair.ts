@@ -18,7 +18,7 @@ export function readPath(search: URLSearchParams): string {
   return isOwnPath(path) ? path : "/";
 }
 
-export const isFollowed = (search: URLSearchParams): boolean => search.get("follow") !== "off";
+const isFollowed = (search: URLSearchParams): boolean => search.get("follow") !== "off";
 
 /** The two apps in their frames, joined with this page's address. */
 export function useFramePair(search: URLSearchParams): {

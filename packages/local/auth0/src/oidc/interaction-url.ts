@@ -4,7 +4,7 @@ import { COOKIE_NAMES, COOKIE_OPTIONS } from "./cookies";
 /** Where an interaction continues. The uid in the path gives each its own cookie, so that tabs do not disturb each other. */
 export const loginPath = (uid: string): string => `/u/login/${uid}`;
 export const signupPath = (uid: string): string => `/u/signup/${uid}`;
-export const consentlessPath = (uid: string): string => `/u/consentless/${uid}`;
+const consentlessPath = (uid: string): string => `/u/consentless/${uid}`;
 
 /**
  * Chooses the screen: sign-up for Auth0's `screen_hint=signup`, otherwise login. The provider ties its cookie to the

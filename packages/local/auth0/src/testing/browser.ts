@@ -18,7 +18,7 @@ function pathMatches(cookiePath: string, requestPath: string): boolean {
 }
 
 /** Cookies as a browser keeps them: by name and path, for every port of localhost (RFC 6265, sections 5.3 and 8.5). */
-export class CookieJar {
+class CookieJar {
   #cookies: Cookie[] = [];
 
   header(url: string): string {

@@ -38,7 +38,7 @@ export interface UserDirectory {
 }
 
 /** Stable across restarts and machines, in the form of Auth0's database connection: `auth0|` and 24 hex digits. */
-export function sampleSub(email: string): string {
+function sampleSub(email: string): string {
   return `auth0|${createHash("sha256").update(normalizeEmail(email)).digest("hex").slice(0, 24)}`;
 }
 

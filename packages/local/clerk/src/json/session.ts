@@ -22,7 +22,7 @@ export function tokenJson(jwt: string): TokenWire {
   return { object: "token", jwt };
 }
 
-export function publicUserDataJson(user: User) {
+function publicUserDataJson(user: User) {
   return {
     first_name: user.firstName,
     last_name: user.lastName,
@@ -72,7 +72,7 @@ export async function sessionJson(
 }
 
 /** The device behind a session, for the profile's list of devices. */
-export function activityJson(session: StoredSession): SessionActivityJSON & { is_mobile: boolean } {
+function activityJson(session: StoredSession): SessionActivityJSON & { is_mobile: boolean } {
   const { browser, version, device, isMobile } = describeUserAgent(session.userAgent);
   return {
     object: "session_activity",

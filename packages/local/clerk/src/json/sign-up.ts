@@ -15,7 +15,7 @@ type SignUpWire = Omit<SignUpJSON, "verifications"> & {
 };
 
 /** The required fields that are still empty. */
-export function missingFields(signUp: SignUp): SignUpField[] {
+function missingFields(signUp: SignUp): SignUpField[] {
   const missing: SignUpField[] = [];
   if (signUp.email === null) missing.push("email_address");
   if (signUp.passwordHash === null) missing.push("password");

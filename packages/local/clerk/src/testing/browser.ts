@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { RunningInstance } from "../index";
 
-export const APP = "http://localhost:3001";
+const APP = "http://localhost:3001";
 const PROXY = "/__clerk";
 const REDIRECTS = 5;
 

@@ -22,7 +22,7 @@ export class TimestampTooOld extends Error {
 }
 
 /** A ConvexError that left a function: its payload is Convex JSON in `data`, where the client library looks for it. */
-export class ApplicationError extends Error {
+class ApplicationError extends Error {
   override name = "ConvexError";
   readonly data: JSONValue;
 

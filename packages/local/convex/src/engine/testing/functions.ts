@@ -18,7 +18,7 @@ import {
 } from "convex/server";
 import { ConvexError, v } from "convex/values";
 
-export const schema = defineSchema({
+const schema = defineSchema({
   items: defineTable({
     list: v.string(),
     name: v.string(),
