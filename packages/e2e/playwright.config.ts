@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { findChromium } from "./src/browser";
 import { environment } from "./src/environment";
 import type { Options } from "./src/fixtures";
@@ -25,15 +27,15 @@ function compareServer(origin: string) {
     gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
   } as const;
 }
+const SERVE_APP = fileURLToPath(new URL("src/serve-app.mjs", import.meta.url));
 
 /** A production server of an app, which was built before. */
 function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
   const app = createRequire(import.meta.url).resolve(`${name}/package.json`);
-  const next = createRequire(app).resolve("next/dist/bin/next");
   return {
     name,
     // Node itself, not the package manager, so that the signal reaches the server.
-    command: `"${process.execPath}" "${next}" start --hostname localhost --port ${port}`,
+    command: `"${process.execPath}" "${SERVE_APP}" ${name} start --hostname localhost --port ${port}`,
     cwd: dirname(app),
     url,
     reuseExistingServer: false,
@@ -49,7 +51,8 @@ export default defineConfig<Options>({
   reporter: [["list"], ["json", { outputFile: ".results/e2e.json" }]],
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Journeys wait for a third of their time, so there are more of them than cores.
+  workers: Math.min(8, Math.ceil(availableParallelism() * 1.5)),
   fullyParallel: true,
   timeout: 60_000,
   snapshotPathTemplate: "src/pictures/__pictures__/{arg}{ext}",
@@ -71,6 +74,9 @@ export default defineConfig<Options>({
     trace: "off",
     screenshot: "only-on-failure",
     locale: "en-US",
+    // What moves for as long as a page is open, such as the sign of what is live, is drawn sixty times a second: it was
+    // three tenths of what a page load cost. Journeys about what moves ask for it.
+    contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 15_000,
     launchOptions: {
       executablePath,
@@ -98,33 +104,16 @@ export default defineConfig<Options>({
   projects: [
     {
       name: "pages-auth0",
-      testIgnore: ["both/**", "compare/**", "prefetch/**", "app-clerk/**"],
+      testIgnore: ["both/**", "compare/**", "app-clerk/**"],
       use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
     },
     {
       name: "app-clerk",
-      testIgnore: ["both/**", "compare/**", "prefetch/**", "pages-auth0/**"],
+      testIgnore: ["both/**", "compare/**", "pages-auth0/**"],
       use: { appName: "app-clerk", baseURL: environment.appClerk.url },
     },
     { name: "both", testMatch: "both/**" },
     { name: "compare", testMatch: "compare/**/*.spec.ts" },
-    // They count what runs on the deployment, and slow it down: nothing else may use it then.
-    {
-      name: "prefetch-pages-auth0",
-      testMatch: "prefetch/**/*.spec.ts",
-      testIgnore: "app-clerk/**",
-      use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
-      dependencies: ["pages-auth0", "app-clerk", "both", "compare"],
-      workers: 1,
-    },
-    {
-      name: "prefetch-app-clerk",
-      testMatch: "prefetch/**/*.spec.ts",
-      testIgnore: "pages-auth0/**",
-      use: { appName: "app-clerk", baseURL: environment.appClerk.url },
-      dependencies: ["prefetch-pages-auth0"],
-      workers: 1,
-    },
   ],
   webServer: [
     server("pages-auth0", environment.pagesAuth0),

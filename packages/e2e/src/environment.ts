@@ -6,6 +6,10 @@ export interface Environment {
   deploymentUrl: string;
   /** The Auth0 tenant. */
   tenantUrl: string;
+  /** The application that the browser is for the tenant. */
+  auth0ClientId: string;
+  /** Keeps what the services and the apps' servers say. */
+  logFile: string;
   /** The one other origin that may show the apps in frames. */
   compareOrigin: string;
 }
@@ -25,5 +29,7 @@ export const environment: Environment = {
   appClerk: { url: read("NEXT_PUBLIC_APP_CLERK_URL"), port: read("APP_CLERK_PORT") },
   deploymentUrl: read("NEXT_PUBLIC_CONVEX_URL"),
   tenantUrl: read("NEXT_PUBLIC_AUTH0_DOMAIN"),
+  auth0ClientId: read("NEXT_PUBLIC_AUTH0_CLIENT_ID"),
+  logFile: read("STACK_LOG_FILE"),
   compareOrigin: read("COMPARE_ORIGIN"),
 };

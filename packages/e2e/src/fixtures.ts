@@ -2,7 +2,9 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { appClerk } from "./apps/app-clerk";
 import { pagesAuth0 } from "./apps/pages-auth0";
 import type { App } from "./apps/app";
-import { withKeptSessions, type KeptSessions } from "./apps/kept-sessions";
+import { withoutLoginPages } from "./apps/without-login-pages";
+import { unauthenticatedRuns } from "./deployment";
+import { Evidence } from "./evidence";
 import { newcomer, type Person } from "./people";
 import { Problems } from "./problems";
 
@@ -11,12 +13,11 @@ export { expect };
 export interface Options {
   /** The app that a journey runs against. */
   appName: App["name"];
-  /** Whether people who have signed in before may skip the login pages. Not where the journey is about sessions. */
-  keepsSessions: boolean;
+  /** Whether people sign in and up by the login pages, because the journey is about that. */
+  usesLoginPages: boolean;
 }
 
 interface WorkerFixtures {
-  keptSessions: KeptSessions;
   /** Somebody new, who has signed up once a journey has asked for them; for journeys that may share their customers. */
   regular: { person: Person; isKnown: boolean };
 }
@@ -25,42 +26,55 @@ interface Fixtures {
   app: App;
   /** Fails the test at its end for everything in it that was not expected. */
   problems: Problems;
+  /** What a journey that fails brings along. */
+  evidence: Evidence;
   /** A page in a browser of its own: nobody is signed in there. */
   openBrowser: () => Promise<Page>;
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   appName: ["pages-auth0", { option: true }],
-  keepsSessions: [true, { option: true }],
+  usesLoginPages: [false, { option: true }],
   // Playwright finds out what a fixture needs by its destructuring.
   // oxlint-disable-next-line no-empty-pattern
-  keptSessions: [async ({}, provide) => provide(new Map()), { scope: "worker" }],
-  // oxlint-disable-next-line no-empty-pattern
   regular: [async ({}, provide) => provide({ person: newcomer(), isKnown: false }), { scope: "worker" }],
-  app: async ({ appName, keepsSessions, keptSessions }, provide) => {
+  app: async ({ appName, usesLoginPages }, provide) => {
     const app = appName === "pages-auth0" ? pagesAuth0 : appClerk;
-    await provide(keepsSessions ? withKeptSessions(app, keptSessions) : app);
+    await provide(usesLoginPages ? app : withoutLoginPages(app));
   },
   problems: [
-    // Playwright finds out what a fixture needs by its destructuring.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
+    // Evidence comes first, so that it is there when the problems make the journey fail.
+    async ({ evidence: _evidence }, provide) => {
       const problems = new Problems();
+      const before = await unauthenticatedRuns();
       await provide(problems);
+      expect(
+        await unauthenticatedRuns(),
+        "somebody's own data, read unauthenticated by this journey or one beside it",
+      ).toEqual(before);
       expect(problems.list(), "errors and requests that no journey may cause").toEqual([]);
     },
     { auto: true },
   ],
-  context: async ({ context, problems }, provide) => {
+  // Playwright finds out what a fixture needs by its destructuring.
+  // oxlint-disable-next-line no-empty-pattern
+  evidence: async ({}, provide, info) => {
+    const evidence = new Evidence();
+    await provide(evidence);
+    if (info.status !== info.expectedStatus) await evidence.attach(info);
+  },
+  context: async ({ context, problems, evidence }, provide) => {
     problems.watch(context);
+    evidence.watch(context);
     await provide(context);
   },
-  openBrowser: async ({ browser, baseURL, problems }, provide) => {
+  openBrowser: async ({ browser, baseURL, problems, evidence }, provide) => {
     const contexts: BrowserContext[] = [];
     await provide(async () => {
       const context = await browser.newContext({ baseURL });
       contexts.push(context);
       problems.watch(context);
+      evidence.watch(context);
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));

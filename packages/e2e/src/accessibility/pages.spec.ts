@@ -3,6 +3,9 @@ import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { expectAccessible } from "./axe";
 
+// As for people who have not asked for less: what moves must have come to rest before colours are judged.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("home", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();

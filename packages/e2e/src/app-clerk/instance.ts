@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { environment } from "../environment";
-import { exclusively } from "../exclusively";
+import type { Person } from "../people";
 
 /** A session token that lives for 20 s: the browser renews it after 10 s. */
 const SHORT = 20;
@@ -24,19 +23,18 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends all sessions of somebody, everywhere; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/**
- * Session tokens issued meanwhile live for `lifetime` seconds. The lifetime is the instance's: one journey changes it
- * at a time.
- */
-export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
-  return exclusively(environment.appClerk.url, async () => {
-    await control("lifetimes", { sessionToken: lifetime });
-    try {
-      await run();
-    } finally {
-      await control("lifetimes", { sessionToken: USUAL });
-    }
-  });
+/** A person's session tokens that are issued meanwhile live for `lifetime` seconds. */
+export async function withShortTokens(
+  { email }: Person,
+  run: () => Promise<void>,
+  lifetime = SHORT,
+): Promise<void> {
+  await control("lifetimes", { sessionToken: lifetime, email });
+  try {
+    await run();
+  } finally {
+    await control("lifetimes", { sessionToken: USUAL, email });
+  }
 }
 
 /** Whether the session token in the browser's cookie has expired; the server reads no other. */

@@ -11,8 +11,6 @@ const MESSAGE = "The login service does not answer";
 // Clerk tries for a while before it says so.
 const PATIENCE = { timeout: 60_000 };
 
-test.use({ keepsSessions: false });
-
 type Browsing = { context: BrowserContext; page: Page };
 
 test.describe.configure({ timeout: 120_000 });
@@ -63,9 +61,10 @@ for (const { outage, begin, end } of [
   }) => {
     problems.expect(ABORTED);
     problems.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
+    const person = newcomer();
     const customer = aCustomer();
-    await withShortTokens(async () => {
-      await app.signUp(page, newcomer());
+    await withShortTokens(person, async () => {
+      await app.signUp(page, person);
       await addCustomer(page, customer);
       await openCustomer(page, customer);
       await page.getByLabel("Notes").fill("half a sen");

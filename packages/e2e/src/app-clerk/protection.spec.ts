@@ -3,8 +3,6 @@ import { aCustomer, addCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-test.use({ keepsSessions: false });
-
 /** The pages whose dynamic part a tab asks the server for, from now on. It grows. */
 function pagesAsked(page: Page): string[] {
   const asked: string[] = [];

@@ -5,8 +5,6 @@ import { watchShown } from "./watch-shown";
 import { newcomer } from "../people";
 import { isSessionExpired, renewSession, revoke, withShortTokens } from "./instance";
 
-test.use({ keepsSessions: false });
-
 // Each waits for the end of a token's life.
 test.describe.configure({ mode: "default", timeout: 120_000 });
 
@@ -27,10 +25,11 @@ test("a tab that slept beyond its token's life wakes up with its customers", asy
   context,
   app,
 }) => {
+  const person = newcomer();
   const customer = aCustomer();
   const devtools = await context.newCDPSession(page);
-  await withShortTokens(async () => {
-    await app.signUp(page, newcomer());
+  await withShortTokens(person, async () => {
+    await app.signUp(page, person);
     await addCustomer(page, customer);
     await expect(live(page)).toBeVisible();
     // As while a laptop sleeps: no timer, no request, no message.
@@ -62,18 +61,23 @@ for (const { cookies, at, most } of [
     context,
     app,
   }) => {
+    const person = newcomer();
     const customer = aCustomer();
-    await app.signUp(page, newcomer());
+    await app.signUp(page, person);
     await addCustomer(page, customer);
     // Without its cookie the server sends the browser to Clerk for one, which comes with the one for refreshing.
     await context.clearCookies({ name: /^__session/ });
     await page.goto("/customers");
     await expect(live(page)).toBeVisible();
-    await withShortTokens(async () => {
-      await renewSession(page);
-      // Nobody renews the cookie from here.
-      await page.goto("about:blank");
-    }, 3);
+    await withShortTokens(
+      person,
+      async () => {
+        await renewSession(page);
+        // Nobody renews the cookie from here.
+        await page.goto("about:blank");
+      },
+      3,
+    );
     await expect.poll(() => isSessionExpired(context), EXPIRY).toBe(true);
     await context.clearCookies({ name: at });
 
@@ -96,7 +100,7 @@ test("signed out everywhere: the tab that is open follows, and its customers go"
   problems.expect(/status of 40\d/);
   const person = newcomer();
   const customer = aCustomer();
-  await withShortTokens(async () => {
+  await withShortTokens(person, async () => {
     await app.signUp(page, person);
     await addCustomer(page, customer);
     await revoke(person.email);

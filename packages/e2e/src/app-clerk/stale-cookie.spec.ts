@@ -5,8 +5,6 @@ import { newcomer } from "../people";
 import { renewSession } from "./instance";
 import { watchShown } from "./watch-shown";
 
-test.use({ keepsSessions: false });
-
 /** As after a sleep: the browser knows who is signed in, the server finds no cookie that it can accept or renew. */
 const makeStale = (context: BrowserContext) => context.clearCookies({ name: /^__(?:session|refresh)/ });
 

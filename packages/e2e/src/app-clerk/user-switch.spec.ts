@@ -5,7 +5,7 @@ import { watchShown } from "./watch-shown";
 import { alice, bob, type Person } from "../people";
 import type { App } from "../apps/app";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 /** Signs somebody in and gives them a customer nobody else has. */
 async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { environment } from "../environment";
 import type { App } from "./app";
+import { startClerkSession } from "./clerk-session";
 
 const { url } = environment.appClerk;
 
@@ -59,6 +60,9 @@ export const appClerk: App = {
     await expect(page).toHaveURL(`${url}/customers`);
     await appClerk.expectSignedIn(page, person);
   },
+
+  startSession: (page, person, how) =>
+    startClerkSession(page.context(), person, how === "sign in" ? "sign_ins" : "sign_ups"),
 
   async signOut(page) {
     await userButton(page).click();

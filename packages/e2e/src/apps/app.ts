@@ -20,6 +20,8 @@ export interface App {
   signUp(page: Page, person: Person): Promise<void>;
   /** Signs in from the home page and ends on the customers page. */
   signIn(page: Page, person: Person): Promise<void>;
+  /** Signs in or up without any page; the browser then has what the login pages leave in it. */
+  startSession(page: Page, person: Person, how: "sign in" | "sign up"): Promise<void>;
   /** Signs out with the account menu and ends on the home page. */
   signOut(page: Page): Promise<void>;
   /** The signed-in person's token for the API, as the browser has it. */

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { environment } from "../environment";
 import { browserIdToken } from "../pages-auth0/sessions";
 import type { App } from "./app";
+import { startAuth0Session } from "./auth0-session";
 
 const { url } = environment.pagesAuth0;
 
@@ -57,6 +58,9 @@ export const pagesAuth0: App = {
     await expect(page).toHaveURL(`${url}/customers`);
     await pagesAuth0.expectSignedIn(page, person);
   },
+
+  startSession: (page, person, how) =>
+    startAuth0Session(page, person, how === "sign in" ? "login" : "signup"),
 
   async signOut(page) {
     await page.getByLabel(/^Account: /).click();

@@ -1,6 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { appClerk } from "../apps/app-clerk";
-import { pagesAuth0 } from "../apps/pages-auth0";
+import { appClerk, pagesAuth0 } from "../apps/both";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 

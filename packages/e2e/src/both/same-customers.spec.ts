@@ -1,5 +1,4 @@
-import { appClerk } from "../apps/app-clerk";
-import { pagesAuth0 } from "../apps/pages-auth0";
+import { appClerk, pagesAuth0 } from "../apps/both";
 import { aCustomer, addCustomer, customerRow, openCustomer, removeCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, bob } from "../people";

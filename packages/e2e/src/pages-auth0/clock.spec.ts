@@ -3,7 +3,7 @@ import { alice } from "../people";
 
 const DAY_MS = 86_400_000;
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 test("on a device whose clock is wrong the login says so", async ({ page, app }) => {
   await page.clock.install({ time: Date.now() + DAY_MS });

@@ -5,8 +5,6 @@ import { alice, newcomer } from "../people";
 import { browserIdToken, expiryOf } from "./sessions";
 import { revoke, withShortTokens } from "./tenant";
 
-test.use({ keepsSessions: false });
-
 const outage = `${environment.tenantUrl}/**`;
 
 test("a token that expires while the tab sleeps is renewed, and what is shown stays", async ({
@@ -18,7 +16,7 @@ test("a token that expires while the tab sleeps is renewed, and what is shown st
   const [shown, later] = [aCustomer("Shown"), aCustomer("Later")];
   const devtools = await context.newCDPSession(page);
   let expiry = Infinity;
-  await withShortTokens(async () => {
+  await withShortTokens(person, async () => {
     await app.signUp(page, person);
     await addCustomer(page, shown);
     expiry = expiryOf(await browserIdToken(page));
@@ -45,7 +43,7 @@ test("after a revoked login the app offers to sign in again, and comes back", as
   // The browser's line for the refused refresh token.
   problems.expect(/status of 403/);
   let path = "";
-  await withShortTokens(async () => {
+  await withShortTokens(person, async () => {
     await app.signUp(page, person);
     await addCustomer(page, customer);
     path = await openCustomer(page, customer);
@@ -68,7 +66,7 @@ test("while the tenant is out of reach nothing is lost, and it goes on when it i
   const customer = aCustomer();
   problems.expect(/ERR_FAILED|ERR_CONNECTION|Failed to fetch/);
   let expiry = Infinity;
-  await withShortTokens(async () => {
+  await withShortTokens(person, async () => {
     await app.signUp(page, person);
     await addCustomer(page, customer);
     await openCustomer(page, customer);

@@ -1,5 +1,5 @@
 import { environment } from "../environment";
-import { exclusively } from "../exclusively";
+import type { Person } from "../people";
 
 /** An ID token that lives for 20 s: the server renews it with every request, the browser after 10 s. */
 const SHORT = 20;
@@ -17,17 +17,16 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends somebody's sessions at the tenant and revokes every token; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/**
- * ID tokens issued meanwhile live for `lifetime` seconds. The lifetime is the tenant's: one journey changes it at a
- * time.
- */
-export function withShortTokens(run: () => Promise<void>, lifetime = SHORT): Promise<void> {
-  return exclusively(environment.pagesAuth0.url, async () => {
-    await control("lifetimes", { idToken: lifetime });
-    try {
-      await run();
-    } finally {
-      await control("lifetimes", { idToken: USUAL });
-    }
-  });
+/** A person's ID tokens that are issued meanwhile live for `lifetime` seconds. */
+export async function withShortTokens(
+  { email }: Person,
+  run: () => Promise<void>,
+  lifetime = SHORT,
+): Promise<void> {
+  await control("lifetimes", { idToken: lifetime, email });
+  try {
+    await run();
+  } finally {
+    await control("lifetimes", { idToken: USUAL, email });
+  }
 }

@@ -6,7 +6,7 @@ import { alice, bob, type Person } from "../people";
 import type { App } from "../apps/app";
 import { replaceServerSession, serverSession } from "./sessions";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 const PAGES = ["/customers", "/rendering/server", "/rendering/preloaded"];
 

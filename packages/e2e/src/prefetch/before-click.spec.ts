@@ -10,18 +10,18 @@ test("each technique runs the query before the click as often as its description
   page,
 }) => {
   await settle(lab.wire);
-  const beforeOpen = await runs();
+  const beforeOpen = await runs(lab.person);
   await lab.open();
   // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.
-  expect((await runs()) - beforeOpen).toBe(app.name === "app-clerk" ? 1 : 0);
+  expect((await runs(lab.person)) - beforeOpen).toBe(app.name === "app-clerk" ? 1 : 0);
 
   const found: Record<string, number> = {};
   const { size } = lab.wire.held;
   for (const technique of Object.keys(runsBeforeClick[app.name])) {
-    const beforeHover = await runs();
+    const beforeHover = await runs(lab.person);
     await lab.link(technique).hover();
     await settle(lab.wire);
-    found[technique] = (await runs()) - beforeHover;
+    found[technique] = (await runs(lab.person)) - beforeHover;
     // A subscription outlives the pointer's stay for a moment, and the next link would share it.
     await page.mouse.move(0, 0);
     await expect.poll(() => lab.wire.held.size).toBe(size);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { executions } from "../deployment";
-import { environment } from "../environment";
+import { controlUrl, executions, setLatency } from "../deployment";
 import { expect, test as base } from "../fixtures";
+import type { Person } from "../people";
 import { Elsewhere } from "./elsewhere";
 import { listen, type Wire } from "./wire";
 import { expectUnchanged } from "../unchanged";
@@ -11,8 +11,9 @@ export { expect };
 /** Added to every reply of the deployment, in ms: one in another country. */
 const LATENCY = 180;
 
-/** The lab of somebody who has 30 customers. */
+/** The lab of somebody who has 30 customers, to whom the deployment is slow. */
 export interface Lab {
+  person: Person;
   /** The traffic of its tab. */
   wire: Wire;
   /** The same person on another device. */
@@ -25,18 +26,27 @@ export interface Lab {
   result: Locator;
 }
 
-export const test = base.extend<{ lab: Lab; latency: void }>({
-  latency: [
-    // Playwright finds out what a fixture needs by its destructuring.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      await setLatency(LATENCY);
-      await provide();
-      await setLatency(0);
-    },
-    { auto: true },
-  ],
-  lab: async ({ page, app, regular }, provide) => {
+interface LabFixtures {
+  lab: Lab;
+  /** Makes the deployment slow for somebody until the test ends; nobody else notices. */
+  slowDown: (person: Person) => Promise<void>;
+}
+
+export const test = base.extend<LabFixtures>({
+  // Playwright finds out what a fixture needs by its destructuring.
+  // oxlint-disable-next-line no-empty-pattern
+  slowDown: async ({}, provide) => {
+    const slow: Person[] = [];
+    await provide(async (person) => {
+      slow.push(person);
+      await setLatency(person.email, LATENCY);
+    });
+    await Promise.all(slow.map(({ email }) => setLatency(email, 0)));
+  },
+  lab: async ({ page, app, regular, slowDown }, provide) => {
+    const { person } = regular;
+    await slowDown(person);
+    await seeAlone(page, person);
     const wire = listen(page);
     const elsewhere = new Elsewhere(wire);
     const link = (technique: string) =>
@@ -48,33 +58,53 @@ export const test = base.extend<{ lab: Lab; latency: void }>({
       await expect(link("Plain Link")).toBeVisible();
       await settle(wire);
     };
-    if (regular.isKnown) await app.signIn(page, regular.person);
+    if (regular.isKnown) await app.signIn(page, person);
     else {
-      await app.signUp(page, regular.person);
+      await app.signUp(page, person);
       await elsewhere.addCustomers(30);
       regular.isKnown = true;
     }
     const result = page.getByRole("region", { name: "This click" });
-    await provide({ wire, elsewhere, open, link, result });
+    await provide({ person, wire, elsewhere, open, link, result });
   },
 });
 
-async function setLatency(ms: number): Promise<void> {
-  const body = JSON.stringify({ ms });
-  const response = await fetch(`${environment.deploymentUrl}/_local/latency`, { method: "POST", body });
-  if (!response.ok) throw new Error(`The deployment answered ${response.status} when asked for a latency.`);
+/**
+ * Has the lab in a page count, and slow down, what the deployment does for its person alone: the lab knows one person
+ * on the deployment, but here others work on it at the same time.
+ */
+async function seeAlone(page: Page, { email }: Person): Promise<void> {
+  const addresses = Object.fromEntries(
+    (["executions", "latency"] as const).map((path) => [controlUrl(path), controlUrl(path, email)]),
+  );
+  await page.addInitScript((addresses) => {
+    const fetch = window.fetch.bind(window);
+    window.fetch = (input, init) =>
+      fetch(typeof input === "string" ? (addresses[input] ?? input) : input, init);
+  }, addresses);
 }
 
-/** How often the query of the pages behind the lab's links has run on the deployment. */
-export async function runs(): Promise<number> {
-  return (await executions())["customers:page"]?.total ?? 0;
+/** How often the query of the pages behind the lab's links has run on the deployment, for one person or for everybody. */
+export async function runs(person?: Pick<Person, "email">): Promise<number> {
+  return (await executions(person?.email))["customers:page"]?.total ?? 0;
+}
+
+/** The address in the tab's last token. */
+function emailOf({ token }: Wire): string {
+  if (token === undefined) throw new Error("Nobody has been signed in in this tab.");
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as {
+    email: string;
+  };
+  return claims.email;
 }
 
 /** Waits until nothing is on its way for those pages: no request to the app's server, no run on the deployment. */
 export async function settle(wire: Wire): Promise<void> {
-  await expectUnchanged(runs);
+  await expect.poll(() => wire.token, "the tab's token for the deployment").toBeDefined();
+  const runsOfTab = () => runs({ email: emailOf(wire) });
+  await expectUnchanged(runsOfTab);
   await expect.poll(() => wire.openRequests.size).toBe(0);
-  await expectUnchanged(runs);
+  await expectUnchanged(runsOfTab);
 }
 
 /** Rests on the link of a technique that prewarms, until the rows have come. */

@@ -1,12 +1,6 @@
 import { expectAccessible } from "../accessibility/axe";
-import { environment } from "../environment";
+import { latencyOf } from "../deployment";
 import { expect, rows, test } from "./fixtures";
-
-/** What is added to every reply of the deployment, in ms. */
-async function latency(): Promise<number> {
-  const response = await fetch(`${environment.deploymentUrl}/_local/latency`);
-  return ((await response.json()) as { ms: number }).ms;
-}
 
 test("signed out, the lab and the pages behind its links ask to sign in", async ({ page }) => {
   for (const path of ["/prefetch", "/prefetch/rows/server?try=1", "/prefetch/rows/static?try=1"]) {
@@ -16,6 +10,7 @@ test("signed out, the lab and the pages behind its links ask to sign in", async 
 });
 
 test("a click is measured, said in words, and kept in the table", async ({ lab, page }) => {
+  test.slow();
   await lab.open();
   await lab.link("Plain Link").click();
   await expect(lab.result).toContainText(/Plain Link: \d+ ms/);
@@ -48,6 +43,7 @@ test("“Run all” tries every technique by itself, and can be stopped", async 
 });
 
 test("the lab's slider makes the deployment slower, until the lab is left", async ({ lab, page }) => {
+  const latency = () => latencyOf(lab.person.email);
   await lab.open();
   const slider = page.getByRole("slider");
   await expect(slider).toHaveValue("180");

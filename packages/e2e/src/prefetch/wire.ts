@@ -3,7 +3,7 @@ import { isDeploymentSocket } from "../socket";
 
 /** What of a tab's traffic matters for data that is there before the click. It grows. */
 export interface Wire {
-  /** The user's last token for the deployment; undefined while there is none. */
+  /** The token by which the deployment knows this page's user; undefined until the page has sent one. */
   token: string | undefined;
   /** The queries that were subscribed to, by path. */
   subscriptions: string[];
@@ -34,6 +34,8 @@ export function listen(page: Page): Wire {
     if (isDeploymentSocket(socket.url())) listenToSocket(socket, wire);
   });
   page.on("request", (request) => {
+    // The next page may be somebody else's.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) wire.token = undefined;
     if (new URL(request.url()).searchParams.has("try")) wire.openRequests.add(request);
   });
   const close = (request: Request) => void wire.openRequests.delete(request);
@@ -47,7 +49,7 @@ function listenToSocket(socket: WebSocket, wire: Wire): void {
   socket.on("framereceived", ({ payload }) => wire.answers.push(String(payload)));
   socket.on("framesent", ({ payload }) => {
     const message = JSON.parse(String(payload)) as SentMessage;
-    if (message.type === "Authenticate" && message.value) wire.token = message.value;
+    if (message.type === "Authenticate") wire.token = message.value;
     for (const { type, queryId, udfPath } of message.modifications ?? []) {
       if (type !== "Add") wire.held.delete(queryId);
       else {

@@ -2,8 +2,6 @@ import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-test.use({ keepsSessions: false });
-
 test("a reload keeps the session", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);

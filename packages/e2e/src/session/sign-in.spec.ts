@@ -2,7 +2,7 @@ import { aCustomer, addCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 test("signing in leads to one's customers", async ({ page, app }) => {
   await app.signIn(page, alice);

@@ -2,7 +2,7 @@ import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 test("after signing out the back button does not bring one's customers back", async ({ page, app }) => {
   const customer = aCustomer();

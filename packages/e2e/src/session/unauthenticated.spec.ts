@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 test("no query for somebody's data is asked for unauthenticated", async ({ page, app }) => {
   const asSomebody = new Set<string>();

@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { watchTexts } from "../frames";
 import { alice, bob } from "../people";
 
-test.use({ keepsSessions: false });
+test.use({ usesLoginPages: true });
 
 test("after a change of user in a tab no frame shows the first one's customers", async ({ page, app }) => {
   const alices = aCustomer("Alice's");

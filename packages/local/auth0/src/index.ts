@@ -1,4 +1,5 @@
 import { listen } from "@repo/local-kit/listen";
+import { PerPerson } from "@repo/local-kit/per-person";
 import { z } from "zod";
 import { drainBody } from "./http/body";
 import { requireOwnHost } from "./http/guards";
@@ -93,10 +94,10 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
     issuer: `${url}/`,
     appUrl,
     clientName: options.clientName ?? "Ledger",
-    lifetimes: {
+    lifetimes: new PerPerson({
       idToken: options.idTokenLifetime ?? 900,
       accessToken: options.accessTokenLifetime ?? 86_400,
-    },
+    }),
     secrets: options.secrets ?? loadSecrets(stateDir),
     users: openDirectory(options.users, stateDir),
     failedLogins: new FailedLogins(),

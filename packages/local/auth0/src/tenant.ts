@@ -1,3 +1,4 @@
+import type { PerPerson } from "@repo/local-kit/per-person";
 import type Provider from "oidc-provider";
 import type { Records } from "./state/records";
 import type { Secrets } from "./state/secrets";
@@ -24,7 +25,7 @@ export interface TenantContext {
   /** The product's name on the login page. */
   clientName: string;
   failedLogins: FailedLogins;
-  lifetimes: Lifetimes;
+  lifetimes: PerPerson<Lifetimes>;
   records: Records;
   secrets: Secrets;
   users: UserDirectory;

@@ -106,6 +106,19 @@ describe("lifetimes", () => {
     const second = tokensOf(await client.refresh(first.refresh_token));
     expect([lifetime(second.id_token), second.expires_in]).toEqual([5, 62]);
   });
+
+  it("can be one user's alone", async () => {
+    const tenant = await tenantForTest();
+    await fetch(`${tenant.url}/_local/lifetimes`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ idToken: 5, accessToken: 6, email: "alice@example.com" }),
+    });
+    const alices = await new OidcClient(tenant).logIn();
+    expect([lifetime(alices.id_token), alices.expires_in]).toEqual([5, 6]);
+    const bobs = await new OidcClient(tenant).logIn("bob@example.com", "bob-password");
+    expect([lifetime(bobs.id_token), bobs.expires_in]).toEqual([900, 86_400]);
+  });
 });
 
 describe("CORS", () => {

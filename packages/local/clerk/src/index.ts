@@ -1,5 +1,6 @@
 import { appListener } from "@repo/local-kit/app-listener";
 import { listen } from "@repo/local-kit/listen";
+import { PerPerson } from "@repo/local-kit/per-person";
 
 import { createApp } from "./app";
 import type { Instance } from "./instance";
@@ -56,5 +57,5 @@ async function openInstance(options: InstanceOptions, issuer: string): Promise<I
   const store = openStore(stateDir);
   const keys = options.keys ?? (await loadKeys(stateDir));
   await store.change(() => seedUsers(store.state, options.users));
-  return { keys, store, issuer, appUrl, lifetimes: { sessionToken: sessionTokenLifetime } };
+  return { keys, store, issuer, appUrl, sessionTokenLifetime: new PerPerson(sessionTokenLifetime) };
 }

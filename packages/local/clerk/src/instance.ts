@@ -1,3 +1,5 @@
+import type { PerPerson } from "@repo/local-kit/per-person";
+
 import type { InstanceKeys } from "./keys";
 import type { Store } from "./store/store";
 
@@ -8,6 +10,6 @@ export interface Instance {
   /** `iss` of every token. */
   readonly issuer: string;
   readonly appUrl: string | undefined;
-  /** In seconds; the control API changes it while the instance runs. */
-  readonly lifetimes: { sessionToken: number };
+  /** Of session tokens, in seconds; the control API changes it while the instance runs. */
+  readonly sessionTokenLifetime: PerPerson<number>;
 }

@@ -64,8 +64,9 @@ function authorizedParty(session: StoredSession, origin: string | undefined): JW
  */
 export function sessionToken(instance: Instance, session: StoredSession, origin: string | undefined) {
   const minutesSinceSignIn = Math.floor((Date.now() - session.createdAt) / 60_000);
+  const user = userOf(instance, session);
   const claims = {
-    ...profileClaims(userOf(instance, session)),
+    ...profileClaims(user),
     ...authorizedParty(session, origin),
     sub: session.userId,
     sid: session.id,
@@ -74,7 +75,7 @@ export function sessionToken(instance: Instance, session: StoredSession, origin:
     fva: [minutesSinceSignIn, -1],
     jti: randomBytes(10).toString("hex"),
   };
-  return sign(instance, "session", claims, instance.lifetimes.sessionToken);
+  return sign(instance, "session", claims, instance.sessionTokenLifetime.get(user.email));
 }
 
 /**
@@ -86,15 +87,16 @@ export function convexToken(
   instance: Instance,
   session: StoredSession,
   origin: string | undefined,
-  lifetime = instance.lifetimes.sessionToken,
+  lifetime?: number,
 ) {
+  const user = userOf(instance, session);
   const claims = {
-    ...profileClaims(userOf(instance, session)),
+    ...profileClaims(user),
     ...authorizedParty(session, origin),
     sub: session.userId,
     jti: randomBytes(10).toString("hex"),
   };
-  return sign(instance, "template", claims, lifetime);
+  return sign(instance, "template", claims, lifetime ?? instance.sessionTokenLifetime.get(user.email));
 }
 
 /** Carries Set-Cookie directives to the app's server in a URL; used at once. */

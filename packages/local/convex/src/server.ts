@@ -1,12 +1,12 @@
 import { appListener } from "@repo/local-kit/app-listener";
 import { listen } from "@repo/local-kit/listen";
+import { PerPerson } from "@repo/local-kit/per-person";
 
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/engine";
 import type { Engine, LoadedModules } from "./engine/types";
 import { apiApp, siteApp } from "./http/apps";
-import type { Latency } from "./latency";
 import { FunctionsLoader } from "./loader/functions-loader";
 import { lockStateDir } from "./state-lock";
 import { SyncServer } from "./sync/sync-server";
@@ -72,8 +72,8 @@ async function start(
   const engine = await createEngine(stateDir === undefined ? {} : { stateDir });
   cleanups.push(() => engine.close());
   const authenticator = new Authenticator();
-  const latency: Latency = { ms: 0 };
-  const sync = new SyncServer({ engine, authenticator, latency });
+  const latencies = new PerPerson(0);
+  const sync = new SyncServer({ engine, authenticator, latencies });
   cleanups.push(() => sync.close());
 
   const loader = await FunctionsLoader.create(functionsDir, (modules: LoadedModules) => {
@@ -86,7 +86,7 @@ async function start(
   if (watch) await loader.watch();
   await loader.load();
 
-  const services = { engine, authenticator, sync, latency };
+  const services = { engine, authenticator, sync, latencies };
   api.serve({
     request: appListener(apiApp(services), { replacesGlobals: false }),
     upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),

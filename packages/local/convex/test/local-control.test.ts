@@ -7,30 +7,58 @@ import type { Deployment } from "../src/index";
 import { connect, subscribe } from "./support/clients";
 import { startTestDeployment } from "./support/deployment";
 import { functions } from "./support/functions";
+import { startIssuer, type Issuer } from "./support/issuer";
 import { connectMessage, openRawSocket } from "./support/raw-socket";
 import { until } from "./support/until";
 
-const { counter } = functions;
+const { counter, customers } = functions;
+let issuer: Issuer;
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await startTestDeployment();
+  issuer = await startIssuer();
+  deployment = await startTestDeployment({
+    env: { TEST_ISSUER: issuer.url, TEST_CUSTOM_ISSUER: issuer.url },
+  });
 });
-afterAll(() => deployment.close());
+afterAll(async () => {
+  await deployment.close();
+  await issuer.close();
+});
 afterEach(async () => {
   await setLatency(0);
 });
 
 const get = async (path: string): Promise<unknown> =>
   await (await fetch(`${deployment.url}/_local/${path}`)).json();
-const setLatency = (ms: unknown) =>
-  fetch(`${deployment.url}/_local/latency`, { method: "POST", body: JSON.stringify({ ms }) });
+const setLatency = (ms: unknown, query = "") =>
+  fetch(`${deployment.url}/_local/latency${query}`, { method: "POST", body: JSON.stringify({ ms }) });
+
+/** Somebody with an address of their own, in a browser and as a server asks for them. */
+async function person(name: string) {
+  const email = `${name}@example.com`;
+  const mint = () => issuer.mint({ subject: name, claims: { email } });
+  const http = new ConvexHttpClient(deployment.url, { logger: false, auth: await mint() });
+  const live = connect(deployment.url);
+  live.setAuth(mint);
+  return { http, live, query: `?email=${encodeURIComponent(email)}` };
+}
 
 test("counts what ran, and what of it ran without an identity", async () => {
   const http = new ConvexHttpClient(deployment.url, { logger: false });
   await http.query(counter.log, {});
   await http.query(counter.log, {});
   expect(await get("executions")).toMatchObject({ "counter:log": { total: 2, unauthenticated: 2 } });
+});
+
+test("counts what ran for one person alone", async () => {
+  const [carol, dora] = await Promise.all([person("carol"), person("dora")]);
+  await carol.http.query(customers.list, {});
+  await carol.live.query(customers.list, {});
+  await dora.http.query(customers.list, {});
+  const own = await get(`executions${carol.query}`);
+  expect(own).toEqual({ "customers:list": { total: 2, unauthenticated: 0 } });
+  expect(await get("executions?email=nobody@example.com")).toEqual({});
 });
 
 test("counts connections and authentications", async () => {
@@ -87,6 +115,32 @@ describe("latency", () => {
     await http.query(counter.get, { name: "slow" });
     await fetch(`${deployment.url}/api/query`, { method: "POST", body: "{" });
     expect(performance.now() - start).toBeGreaterThan(2 * AT_LEAST);
+  });
+
+  test("of one person delays nobody else", async () => {
+    const [slow, other] = await Promise.all([person("slow"), person("other")]);
+    await setLatency(MS, slow.query);
+    expect(await get(`latency${slow.query}`)).toEqual({ ms: MS });
+    expect(await get("latency")).toEqual({ ms: 0 });
+    const timeOf = async (ask: () => Promise<unknown>) => {
+      const start = performance.now();
+      await ask();
+      return performance.now() - start;
+    };
+    expect(await timeOf(() => slow.http.query(customers.list, {}))).toBeGreaterThan(AT_LEAST);
+    expect(await timeOf(() => slow.live.query(customers.list, {}))).toBeGreaterThan(AT_LEAST);
+    const others = async () => {
+      await other.http.query(customers.list, {});
+      await other.live.query(customers.list, {});
+    };
+    // Each would take that long by itself; a slow machine may need a few looks.
+    await expect.poll(() => timeOf(others)).toBeLessThan(MS);
+  });
+
+  test("of everybody takes the place of one person's own", async () => {
+    await setLatency(MS, "?email=own@example.com");
+    await setLatency(0);
+    expect(await get("latency?email=own@example.com")).toEqual({ ms: 0 });
   });
 
   test.each([-1, 5001, 1.5, "10", null])("refuses %j", async (ms) => {

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { styleText } from "node:util";
 
 /** Who a line of the log is from. */
@@ -21,5 +22,16 @@ export function createLog(write: (text: string) => void, colour: boolean): Log {
   return (source, line) => {
     const name = source.padEnd(width);
     write(`${colour ? styleText(colours[source], `${name} │`) : `${name} │`} ${line}\n`);
+  };
+}
+
+/**
+ * A log that also keeps its lines in a file, each with its moment in ISO 8601, for whoever wants to know what the
+ * services said at some time.
+ */
+export function withFile(log: Log, file: string): Log {
+  return (source, line) => {
+    log(source, line);
+    appendFileSync(file, `${new Date().toISOString()} ${source} ${line}\n`);
   };
 }

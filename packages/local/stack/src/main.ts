@@ -3,7 +3,7 @@ import { parseInvocation, usage, UsageError } from "./args";
 import type { Mode } from "./config/environment";
 import { doctor } from "./doctor/doctor";
 import { createLog, wantsColour } from "./log";
-import { devPorts, testPorts } from "./ports/ports";
+import { devPorts, testPortsOf } from "./ports/ports";
 import { reset } from "./reset";
 import { ConfigurationError, runStack } from "./run/run-stack";
 import { localScripts } from "./run/services";
@@ -36,12 +36,13 @@ async function dispatch(args: readonly string[]): Promise<number> {
 
 /** The log goes to stderr: stdout is the command's. */
 function run(mode: Mode, command: readonly string[]): Promise<number> {
+  const env = definedVariables(process.env);
   return runStack({
     mode,
     root,
     command,
-    env: definedVariables(process.env),
-    ports: mode === "test" ? testPorts : devPorts,
+    env,
+    ports: mode === "test" ? testPortsOf(env) : devPorts,
     scripts: localScripts(),
     log: createLog((text) => process.stderr.write(text), wantsColour(process.stderr, process.env)),
     announce: (text) => process.stdout.write(text),

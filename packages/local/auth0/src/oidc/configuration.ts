@@ -48,7 +48,8 @@ function accounts({ users, url }: TenantContext): FindAccount {
 
 /** The provider's options that make it answer as an Auth0 tenant does. */
 export function configuration(tenant: TenantContext): Configuration {
-  const { appUrl, lifetimes, records, secrets } = tenant;
+  const { appUrl, lifetimes, records, secrets, users } = tenant;
+  const lifetimesOf = (sub = "") => lifetimes.get(users.bySub(sub)?.email);
   return {
     adapter: recordsAdapter(records),
     clients: clients(tenant),
@@ -83,8 +84,8 @@ export function configuration(tenant: TenantContext): Configuration {
     fetch: (input, { method, headers, body, redirect, signal } = {}) =>
       fetch(input, { method, headers, body, redirect, signal }),
     ttl: {
-      IdToken: () => lifetimes.idToken,
-      AccessToken: () => lifetimes.accessToken,
+      IdToken: ({ oidc }) => lifetimesOf(oidc.account?.accountId).idToken,
+      AccessToken: (_ctx, { accountId }) => lifetimesOf(accountId).accessToken,
       AuthorizationCode: 60,
       Interaction: 3600,
       Session: 3 * DAY,

@@ -11,6 +11,7 @@ export const lifetimeSchema = z.coerce.number().int().min(1).max(31_536_000);
 const lifetimesSchema = z.strictObject({
   idToken: lifetimeSchema.optional(),
   accessToken: lifetimeSchema.optional(),
+  email: z.string().optional(),
 });
 const revokeSchema = z.strictObject({ email: z.string() });
 
@@ -29,7 +30,7 @@ export function controlRoutes(tenant: Tenant): Route[] {
       path: /^\/_local\/health$/,
       handle(ctx) {
         requireOwnOrigin(ctx, url);
-        ctx.body = { status: "ok", issuer: tenant.issuer, lifetimes };
+        ctx.body = { status: "ok", issuer: tenant.issuer, lifetimes: lifetimes.get() };
       },
     },
     {
@@ -45,13 +46,14 @@ export function controlRoutes(tenant: Tenant): Route[] {
       },
     },
     {
-      // Seconds; they apply to the next token issued.
+      // Seconds; they apply to the next token issued, of one person if there is an address.
       method: "POST",
       path: /^\/_local\/lifetimes$/,
       async handle(ctx) {
         requireOwnOrigin(ctx, url);
-        Object.assign(lifetimes, await readBody(ctx, lifetimesSchema));
-        ctx.body = lifetimes;
+        const { email, ...changed } = await readBody(ctx, lifetimesSchema);
+        lifetimes.set({ ...lifetimes.get(email), ...changed }, email);
+        ctx.body = lifetimes.get(email);
       },
     },
   ];

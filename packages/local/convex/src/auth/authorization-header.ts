@@ -21,3 +21,16 @@ export async function identityFromHeader(
   const { identity } = await authenticator.verify(token);
   return identity;
 }
+
+/** The same, but unauthenticated for a header that is not accepted. */
+export async function acceptedIdentity(
+  authenticator: Authenticator,
+  header: string | undefined,
+): Promise<Identity | null> {
+  try {
+    return await identityFromHeader(authenticator, header);
+  } catch (error) {
+    if (error instanceof AuthenticationError) return null;
+    throw error;
+  }
+}

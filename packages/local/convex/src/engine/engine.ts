@@ -46,7 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onCommit: (listener) => database.onCommit(listener),
     latestTs: () => database.clock.latest(),
     advanceTo: (ts) => database.clock.advanceTo(ts),
-    executions: () => runner.counter.toCounts(),
+    executions: (isAsked) => runner.counter.toCounts(isAsked),
     async close() {
       scheduler.stop();
       database.close();

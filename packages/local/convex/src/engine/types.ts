@@ -97,7 +97,8 @@ export interface Engine {
   latestTs(): bigint;
   /** Moves the clock forward to at least `ts`: a tab may have observed more than a reset deployment knows. */
   advanceTo(ts: bigint): void;
-  executions(): ExecutionCounts;
+  /** Of everybody; with `isAsked` of those identities alone. */
+  executions(isAsked?: (identity: Identity) => boolean): ExecutionCounts;
   /** Flushes and closes the log, cancels timers. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { refuseForeignHost } from "@repo/local-kit/guard";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 
-import type { Latency } from "../latency";
+import type { Latencies } from "../latency";
 import { LOCAL_CONTROL_PATH, localControl } from "../local-control/local-control";
 import type { SyncServer } from "../sync/sync-server";
 import { answerError, onlyMethod, refuse, unknownPath, type HttpEnv } from "./errors";
@@ -16,7 +16,7 @@ const PREFLIGHT_MAX_AGE = 86_400;
 
 export interface HttpServices extends FunctionsApiServices {
   sync: SyncServer;
-  latency: Latency;
+  latencies: Latencies;
 }
 
 /** Answers requests on the deployment's main port. */

@@ -5,7 +5,7 @@ import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 
 import { AuthenticationError } from "../auth/errors";
-import { identityFromHeader } from "../auth/authorization-header";
+import { acceptedIdentity, identityFromHeader } from "../auth/authorization-header";
 import type { Authenticator } from "../auth/authenticator";
 import { TimestampTooOld } from "../engine/errors";
 import type {
@@ -17,7 +17,7 @@ import type {
   QueryOutcome,
 } from "../engine/types";
 import { canonicalFunctionPath } from "../function-path";
-import type { Latency } from "../latency";
+import { latencyOf, type Latencies } from "../latency";
 import { decodeTimestamp, encodeTimestamp } from "../timestamp";
 import { readJson } from "./body";
 import { HttpError, onlyMethod, type HttpEnv } from "./errors";
@@ -38,11 +38,11 @@ export interface FunctionsApiServices {
 }
 
 /** The HTTP API of `ConvexHttpClient`: each is a POST, and a function's own failure is still status 200. */
-export function functionsApi(services: FunctionsApiServices & { latency: Latency }): Hono<HttpEnv> {
-  const { engine, latency } = services;
+export function functionsApi(services: FunctionsApiServices & { latencies: Latencies }): Hono<HttpEnv> {
+  const { engine } = services;
   const app = new Hono<HttpEnv>();
   const post = (path: string, reply: (c: Context<HttpEnv>) => Promise<object> | object) => {
-    app.post(path, delayedBy(latency), async (c) => c.json(await reply(c)));
+    app.post(path, delayedByLatency(services), async (c) => c.json(await reply(c)));
     app.all(path, onlyMethod("POST"));
   };
   post("/query", (c) => runAs("query", services, c));
@@ -54,11 +54,16 @@ export function functionsApi(services: FunctionsApiServices & { latency: Latency
   return app;
 }
 
-/** Answers, errors included, go out later by the latency. */
-function delayedBy(latency: Latency): MiddlewareHandler<HttpEnv> {
-  return async (_c, next) => {
+/** Answers, errors included, go out later by the caller's latency. */
+function delayedByLatency({
+  authenticator,
+  latencies,
+}: FunctionsApiServices & { latencies: Latencies }): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
     await next();
-    if (latency.ms > 0) await delay(latency.ms);
+    const identity = await acceptedIdentity(authenticator, c.req.header("authorization"));
+    const { ms } = latencyOf(latencies, { identity });
+    if (ms > 0) await delay(ms);
   };
 }
 

@@ -4,10 +4,9 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Handler } from "hono";
 
-import { identityFromHeader } from "../auth/authorization-header";
+import { acceptedIdentity } from "../auth/authorization-header";
 import type { Authenticator } from "../auth/authenticator";
-import { AuthenticationError } from "../auth/errors";
-import type { Engine, Identity } from "../engine/types";
+import type { Engine } from "../engine/types";
 import { readBody } from "./body";
 import { HttpError, type HttpEnv } from "./errors";
 
@@ -18,23 +17,11 @@ export function answerWithHttpAction(
 ): Handler<HttpEnv> {
   return async (c) => {
     const request = await toActionRequest(c, prefix);
-    const identity = await callerOf(authenticator, c.req.header("authorization"));
+    // An HTTP action may have its own use for the Authorization header.
+    const identity = await acceptedIdentity(authenticator, c.req.header("authorization"));
     await sendResponse(await engine.runHttpAction(identity, request), c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   };
-}
-
-/** Unauthenticated with a token that is not ours: an HTTP action may have its own use for the Authorization header. */
-async function callerOf(
-  authenticator: Authenticator,
-  authorization: string | undefined,
-): Promise<Identity | null> {
-  try {
-    return await identityFromHeader(authenticator, authorization);
-  } catch (error) {
-    if (error instanceof AuthenticationError) return null;
-    throw error;
-  }
 }
 
 /** Methods that no `Request` may have (Fetch standard, section 2.2.1). */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Engine } from "../engine/types";
 import { readJson } from "../http/body";
 import { onlyMethod, refuse, unknownPath, type HttpEnv } from "../http/errors";
-import { MAX_LATENCY_MS, type Latency } from "../latency";
+import { emailOf, MAX_LATENCY_MS, type Latencies } from "../latency";
 import type { SyncServer } from "../sync/sync-server";
 
 export const LOCAL_CONTROL_PATH = "/_local";
@@ -16,16 +16,17 @@ const latencyBody = z.object({ ms: z.int().min(0).max(MAX_LATENCY_MS) });
 export interface LocalControlServices {
   engine: Engine;
   sync: SyncServer;
-  latency: Latency;
+  latencies: Latencies;
 }
 
 /**
- * The development-only control API under {@link LOCAL_CONTROL_PATH}: what ran, who is connected, how slow.
+ * The development-only control API under {@link LOCAL_CONTROL_PATH}: what ran, who is connected, how slow. With `?email=`
+ * what ran and how slow is one person's, whatever others do at the same time.
  *
  * @param preflightMaxAge seconds that a browser may remember a preflight
  */
 export function localControl(
-  { engine, sync, latency }: LocalControlServices,
+  { engine, sync, latencies }: LocalControlServices,
   preflightMaxAge: number,
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
@@ -42,12 +43,18 @@ export function localControl(
     }),
   );
   app.get("/health", (c) => c.json({ status: "ok" }));
-  app.get("/executions", (c) => c.json(engine.executions()));
+  app.get("/executions", (c) => {
+    const email = c.req.query("email");
+    return c.json(
+      engine.executions(email === undefined ? undefined : (identity) => emailOf(identity) === email),
+    );
+  });
   app.get("/connections", (c) => c.json(sync.counts()));
-  app.get("/latency", (c) => c.json({ ms: latency.ms }));
+  app.get("/latency", (c) => c.json({ ms: latencies.get(c.req.query("email")) }));
   app.post("/latency", async (c) => {
-    latency.ms = (await readJson(c, latencyBody)).ms;
-    return c.json({ ms: latency.ms });
+    const email = c.req.query("email");
+    latencies.set((await readJson(c, latencyBody)).ms, email);
+    return c.json({ ms: latencies.get(email) });
   });
   app.on("ALL", ["/health", "/executions", "/connections", "/latency"], onlyMethod("GET"));
   app.all("*", unknownPath);

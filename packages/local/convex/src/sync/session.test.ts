@@ -1,3 +1,4 @@
+import { PerPerson } from "@repo/local-kit/per-person";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { connectMessage } from "../../test/support/raw-socket";
@@ -66,7 +67,7 @@ function startSession() {
   const session = new SyncSession(socket.asWebSocket, {
     engine,
     authenticator: new TrustingAuthenticator(),
-    latency: { ms: 0 },
+    latencies: new PerPerson(0),
     onAuthenticate: () => {},
   });
   const receive = (message: unknown) => socket.emit("message", Buffer.from(JSON.stringify(message)), false);

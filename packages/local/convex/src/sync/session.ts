@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError, TokenExpiredError } from "../auth/errors";
 import type { Commit, Engine } from "../engine/types";
-import type { Latency } from "../latency";
+import { latencyOf, type Latencies } from "../latency";
 import { Mutex } from "../mutex";
 import { Caller } from "./caller";
 import {
@@ -33,7 +33,7 @@ const INTERNAL_ERROR = 1011;
 export interface SessionServices {
   engine: Engine;
   authenticator: Authenticator;
-  latency: Latency;
+  latencies: Latencies;
   /** Told of every Authenticate, for the counters of the control API. */
   onAuthenticate: () => void;
 }
@@ -54,8 +54,8 @@ export class SyncSession {
   constructor(socket: WebSocket, services: SessionServices) {
     this.#services = services;
     this.#socket = socket;
-    this.#outbox = new Outbox(socket, services.latency);
     this.#caller = new Caller(services.authenticator);
+    this.#outbox = new Outbox(socket, latencyOf(services.latencies, this.#caller));
     this.#transitions = new Transitions({
       engine: services.engine,
       caller: this.#caller,

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { checkPorts, describeTakenPort } from "./check";
 import { listeningInodes, parseLsof } from "./holder";
-import { devPorts, testPorts } from "./ports";
+import { devPorts, testPorts, testPortsOf } from "./ports";
 import { isPortTaken } from "./taken";
 
 /** Listens on a free port of the address and gives its number. */
@@ -20,6 +20,17 @@ test("a test's ports are the development ports plus 1000", () => {
   expect(testPorts).toEqual(
     Object.fromEntries(Object.entries(devPorts).map(([name, port]) => [name, port + 1000])),
   );
+});
+
+test("a test's ports can all be moved, for a second run on the same machine", () => {
+  expect(testPortsOf({})).toEqual(testPorts);
+  expect(testPortsOf({ STACK_PORT_OFFSET: "100" })).toEqual(
+    Object.fromEntries(Object.entries(testPorts).map(([name, port]) => [name, port + 100])),
+  );
+});
+
+test.each(["-1", "1.5", "many", "60001"])("%s is refused as an offset of the ports", (text) => {
+  expect(() => testPortsOf({ STACK_PORT_OFFSET: text })).toThrow(`STACK_PORT_OFFSET is "${text}"`);
 });
 
 describe("a taken port", () => {

@@ -32,3 +32,32 @@ export const testPorts: Ports = {
   auth0: 4220,
   clerk: 4230,
 };
+
+/** The variable by which several test runs on one machine, each in a checkout of its own, keep out of each other's way. */
+const portOffsetVariable = "STACK_PORT_OFFSET";
+
+const highestOffset = 60_000;
+
+/**
+ * A test's ports, all of them moved by STACK_PORT_OFFSET if it is set.
+ *
+ * @throws Error when that is not a whole number that leaves the ports in their range
+ */
+export function testPortsOf(env: Readonly<Record<string, string>>): Ports {
+  const text = env[portOffsetVariable] ?? "0";
+  const offset = Number(text);
+  if (!/^\d+$/.test(text) || offset > highestOffset) {
+    throw new Error(
+      `${portOffsetVariable} is "${text}". Set it to a number from 0 to ${highestOffset}, such as 100.`,
+    );
+  }
+  return {
+    pagesAuth0: testPorts.pagesAuth0 + offset,
+    appClerk: testPorts.appClerk + offset,
+    compare: testPorts.compare + offset,
+    convex: testPorts.convex + offset,
+    convexSite: testPorts.convexSite + offset,
+    auth0: testPorts.auth0 + offset,
+    clerk: testPorts.clerk + offset,
+  };
+}

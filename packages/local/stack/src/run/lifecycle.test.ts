@@ -20,6 +20,13 @@ describe.concurrent("a run", () => {
     });
   });
 
+  test("hands a test the file that keeps what the services say", async (context) => {
+    const read = 'require("node:fs").readFileSync(process.env.STACK_LOG_FILE, "utf8")';
+    const stack = startStack(context, print(read), { mode: "test" });
+    expect(await stack.ended, stack.describe("exit code 0")).toBe(0);
+    expect(stack.stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z (?:auth0|clerk|convex) /m);
+  });
+
   test("tells Convex which issuers and audiences to trust, and where the functions are", async (context) => {
     const ask = "fetch(process.env.NEXT_PUBLIC_CONVEX_URL).then(async (r) => console.log(await r.text()))";
     const stack = startStack(context, [process.execPath, "-e", ask]);

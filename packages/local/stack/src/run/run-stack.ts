@@ -4,7 +4,7 @@ import { banner } from "../banner";
 import { commandEnvironment, type Mode, withoutServiceVariables } from "../config/environment";
 import { type Plan, planServices } from "../config/plan";
 import { type Environment, EnvFileError, readEnvFile, withoutBlanks } from "../env-file";
-import type { Log } from "../log";
+import { type Log, withFile } from "../log";
 import { checkPorts, describeTakenPort } from "../ports/check";
 import type { Ports } from "../ports/ports";
 import { endProcesses } from "../process/end";
@@ -95,8 +95,11 @@ interface Run {
 }
 
 async function runWatched(options: RunOptions, run: Run): Promise<number> {
-  const { mode, ports, log } = options;
+  const { mode, ports } = options;
   const { plan, inherited, stop, runId } = run;
+  // A test's is thrown away with its state; one that lasts would grow without end.
+  const logFile = mode === "test" ? join(run.stateDir, "services.log") : undefined;
+  const log = logFile === undefined ? options.log : withFile(options.log, logFile);
   const processes = new RunProcesses(runId);
   const running: Supervised<unknown>[] = [];
   const launchers = watchLaunchers(findLaunchers(), () => stop.request({ kind: "launcher" }));
@@ -118,7 +121,10 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
       },
       onStarted: (service) => running.push(service),
     });
-    const handed = commandEnvironment(mode, plan, ports, started);
+    const handed = {
+      ...commandEnvironment(mode, plan, ports, started),
+      ...(logFile !== undefined && { STACK_LOG_FILE: logFile }),
+    };
     const command = runCommand(options.command, { ...inherited, ...handed, ...marker });
     if (command.child.pid !== undefined) {
       processes.addRoot(command.child.pid);

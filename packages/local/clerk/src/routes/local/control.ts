@@ -8,7 +8,7 @@ import { lifetimeSchema } from "#options";
 import { isActive, revokeSessionsOfUser } from "#store/sessions";
 import { findUserByEmail, fullName } from "#store/users";
 
-const lifetimesSchema = z.object({ sessionToken: lifetimeSchema });
+const lifetimesSchema = z.object({ sessionToken: lifetimeSchema, email: z.string().optional() });
 const revokeSchema = z.object({ email: z.string() });
 
 /** What the app's sign-in page shows in development: users that still have the password they started with. */
@@ -33,14 +33,14 @@ export function controlRoutes(instance: Instance): Hono {
       issuer: instance.issuer,
       users: state.users.length,
       activeSessions: state.sessions.filter(isActive).length,
-      lifetimes: instance.lifetimes,
+      lifetimes: { sessionToken: instance.sessionTokenLifetime.get() },
     }),
   );
 
   app.post("/_local/lifetimes", async (c) => {
-    const { sessionToken } = await readBody(c, lifetimesSchema);
-    instance.lifetimes.sessionToken = sessionToken;
-    return c.json(instance.lifetimes);
+    const { sessionToken, email } = await readBody(c, lifetimesSchema);
+    instance.sessionTokenLifetime.set(sessionToken, email);
+    return c.json({ sessionToken });
   });
 
   app.post("/_local/revoke", async (c) => {

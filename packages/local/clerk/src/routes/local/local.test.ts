@@ -54,6 +54,15 @@ test("the lifetime of tokens can be changed while running", async () => {
   );
 });
 
+test("the lifetime of one user's tokens is nobody else's", async () => {
+  const instance = await testInstance();
+  await control(instance, "lifetimes", { sessionToken: 5, email: ALICE.email });
+  const alices = await Browser.signedIn(instance, ALICE.email, ALICE.password);
+  const bobs = await Browser.signedIn(instance, BOB.email, BOB.password);
+  expect(lifetimeOf(await alices.token())).toBe(5);
+  expect(lifetimeOf(await bobs.token())).toBe(60);
+});
+
 test("a user can be signed out everywhere, others stay", async () => {
   const instance = await testInstance();
   const browsers = [

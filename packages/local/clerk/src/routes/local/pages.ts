@@ -99,7 +99,7 @@ function dashboard(instance: Instance) {
       <dt>Publishable key</dt>
       <dd><code>${instance.keys.publishableKey}</code></dd>
       <dt>Session tokens last</dt>
-      <dd>${instance.lifetimes.sessionToken} seconds</dd>
+      <dd>${instance.sessionTokenLifetime.get()} seconds</dd>
     </dl>
   `;
 }

@@ -27,6 +27,9 @@ const stackOwn = Object.keys(
   }),
 );
 
+/** What Next.js sets. */
+const ofNext = new Set(["NODE_ENV", "NEXT_PHASE"]);
+
 const read = (path: string) => readFileSync(new URL(`../../../../../../${path}`, import.meta.url), "utf8");
 const names = (variables: readonly Variable[]) => variables.map(({ name }) => name).toSorted();
 const readBy = (text: string) =>
@@ -38,7 +41,7 @@ describe("every variable of a service", () => {
     "that %s needs is read by its env.ts, and no other",
     (app) => {
       const ofServices = readBy(read(`apps/${app}/src/env.ts`)).filter(
-        (name) => name !== "NODE_ENV" && !stackOwn.includes(name),
+        (name) => !ofNext.has(name) && !stackOwn.includes(name),
       );
       expect(ofServices).toEqual(names(known.filter(({ apps = [] }) => apps.includes(app))));
     },
