@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes what README.md shows of the comparison: the table of the concerns, and the snapshot's plots.
+// Writes what README.md shows of the comparison: the table of the concerns, the snapshot's plots and the house.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
@@ -9,7 +9,12 @@ process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", impo
 register();
 const { concerns } = await import("../src/concerns.ts");
 const { withConcerns } = await import("../src/readme.ts");
+const { readHouse } = await import("../src/house/graph.ts");
+const { houseFiles } = await import("../src/house/picture.ts");
 const { writePlots } = await import("../src/plots/write-plots.ts");
 const readme = new URL("../../../README.md", import.meta.url);
 writeFileSync(readme, withConcerns(readFileSync(readme, "utf8"), concerns));
 writePlots();
+for (const [name, svg] of Object.entries(houseFiles(readHouse()))) {
+  writeFileSync(new URL(`../data/${name}`, import.meta.url), svg);
+}

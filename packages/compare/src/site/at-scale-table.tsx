@@ -33,7 +33,7 @@ export function AtScaleTable({
   readonly prices: Prices;
 }) {
   return (
-    <Table>
+    <Table scrollLabel="What a month costs, by router and technique">
       <caption className="sr-only">A month, by router and technique</caption>
       <TableHead>
         <TableRow>

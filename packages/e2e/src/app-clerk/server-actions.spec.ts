@@ -1,6 +1,7 @@
 import { clicksOf, openCounter, shownClicks } from "../counter";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
+import { holdRequests } from "./hold-requests";
 
 const customerRows = "table[aria-label='Customers'] th[scope=row], table th[scope=row]";
 
@@ -62,6 +63,8 @@ test("a Server Action without a session changes nothing and says why", async ({ 
   await app.signUp(page, newcomer());
   const button = page.getByRole("button", { name: "Add sample customers" });
   await expect(button).toBeVisible();
+  // The tab may not notice by itself before it asks the server.
+  await holdRequests(page, "**/__clerk/**");
   await context.clearCookies();
   await button.click();
   await expect(page.getByText("Your session has ended. Sign in again; nothing was added.")).toBeVisible();

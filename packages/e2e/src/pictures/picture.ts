@@ -41,10 +41,21 @@ export async function expectPictures(
       const mask = [...masked, ...(alike ? [] : [page.getByLabel("Open user menu")])];
       const fullPage = !brief || (width === "wide") === (colorScheme === "light");
       const options = { mask, maskColor: "#808080" };
+      if (part) await startAtWholePixel(part);
       if (part) await expect.soft(part).toHaveScreenshot(file, options);
       else await expect.soft(page).toHaveScreenshot(file, { ...options, fullPage });
     }
   }
   expect.soft(await visibleMarkup(page), `markup shown as text: ${name}`).toEqual([]);
   await page.setViewportSize(SIZES.wide);
+}
+
+/** A part's picture holds every pixel that it touches: one row more where it begins between two. */
+async function startAtWholePixel(part: Locator): Promise<void> {
+  await part.evaluate((element) => {
+    if (!(element instanceof HTMLElement)) throw new Error("The part is no HTML element.");
+    element.style.translate = "none";
+    const top = element.getBoundingClientRect().top + window.scrollY;
+    element.style.translate = `0 ${Math.ceil(top) - top}px`;
+  });
 }

@@ -4,12 +4,18 @@ import type { ComponentProps, ReactNode } from "react";
 export interface TableProps extends ComponentProps<"table"> {
   /** Under the rows, on the same sheet, and not part of the table. */
   readonly footer?: ReactNode;
+  /** Names the sheet and lets a keyboard scroll it: for a wide table with nothing in it that can be focused. */
+  readonly scrollLabel?: string;
 }
 
 /** A sheet of rows; scrolls sideways when it has to. Put a `<caption>` first to name it. */
-export function Table({ className, footer, ...props }: TableProps) {
+export function Table({ className, footer, scrollLabel, ...props }: TableProps) {
+  const scrolls = scrollLabel === undefined ? {} : { role: "region", "aria-label": scrollLabel, tabIndex: 0 };
   return (
-    <div className="relative overflow-x-auto rounded-xl border border-border bg-surface shadow-card">
+    <div
+      {...scrolls}
+      className="relative overflow-x-auto rounded-xl border border-border bg-surface shadow-card"
+    >
       <table {...props} className={clsx("w-full border-collapse text-left text-sm", className)} />
       {footer}
     </div>
