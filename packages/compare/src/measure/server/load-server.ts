@@ -14,6 +14,8 @@ const LEAST_REQUESTS = 40;
 /** In seconds: on a machine that does much else an answer takes long, and is an answer all the same. */
 const TIMEOUT = 120;
 const WARM_UP = 3;
+/** autocannon ends at a whole interval of its samples, a second unless told, in ms: shorter, or that rounds the rate. */
+const INTERVAL = 10;
 
 /**
  * Asks for an address over and over on some connections, for about so long: how many requests that is, a few of them
@@ -31,7 +33,14 @@ export async function loadServer(
   const alone = await autocannon({ url, connections: 1, amount: WARM_UP, headers, timeout: TIMEOUT });
   requireAnswers(url, alone);
   const amount = requestsFor(seconds, alone.latency.p50, connections);
-  const result = await autocannon({ url, connections, amount, headers, timeout: TIMEOUT });
+  const result = await autocannon({
+    url,
+    connections,
+    amount,
+    headers,
+    timeout: TIMEOUT,
+    sampleInt: INTERVAL,
+  });
   requireAnswers(url, result);
   const { p50, p99 } = result.latency;
   const took = (result.finish.valueOf() - result.start.valueOf()) / 1000;
