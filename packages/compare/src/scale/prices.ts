@@ -42,7 +42,7 @@ const CONVEX: Source = {
   url: "https://docs.convex.dev/production/state/limits",
   read: "a stored copy of the page, read on 2026-11-29",
 };
-const VERCEL: Source = { url: "https://vercel.com/pricing", read: "not verified: from memory of 2025" };
+const VERCEL: Source = { url: "https://vercel.com/pricing", read: "not verified: as of 2025" };
 
 /** What each price is, and where it is from. */
 export const priceTable: Readonly<Record<PriceName, { label: string; source: Source }>> = {

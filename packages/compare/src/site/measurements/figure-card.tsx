@@ -6,6 +6,14 @@ import type { Figure } from "../../measurements/format";
 import { formatValue } from "../../measurements/units";
 import { BarPlot, names, sitePalette } from "../../plots/plot";
 
+/** Conditions that say by themselves what they are; the others are named. */
+const PLAIN = new Set(["page", "session", "technique"]);
+
+const describeConditions = (conditions: Readonly<Record<string, string>>): string =>
+  Object.entries(conditions)
+    .map(([name, value]) => (PLAIN.has(name) ? value : `${name}: ${value}`))
+    .join(" · ");
+
 /** One figure: the plot, the medians with their intervals, and the ratio within the run. */
 export function FigureCard({
   figure,
@@ -25,7 +33,7 @@ export function FigureCard({
     <Card ref={card} className={clsx("h-full min-w-0", marked && "outline-3 outline-ring")}>
       <CardHeader
         title={figure.label}
-        description={Object.values(figure.conditions).join(" · ")}
+        description={describeConditions(figure.conditions)}
         actions={isNoise ? <Badge tone="neutral">no difference</Badge> : undefined}
       />
       <CardBody>
