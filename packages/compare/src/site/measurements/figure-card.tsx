@@ -7,7 +7,7 @@ import { formatValue } from "../../measurements/units";
 import { BarPlot, names, sitePalette } from "../../plots/plot";
 
 /** Conditions that say by themselves what they are; the others are named. */
-const PLAIN = new Set(["page", "session", "technique"]);
+const PLAIN = new Set(["concern", "event", "page", "session", "technique"]);
 
 const describeConditions = (conditions: Readonly<Record<string, string>>): string =>
   Object.entries(conditions)
