@@ -9,7 +9,8 @@ import type { Run } from "./run/run";
 import type { Served } from "./servers/served";
 import { Samples } from "./samples";
 
-const TURNS = { full: 5, quick: 2 };
+/** What is counted hardly differs from turn to turn. */
+const TURNS = { full: 5, quick: 1 };
 /** Nothing has happened on the deployment for this long, in ms: then what was begun is over. */
 const QUIET_MS = 700;
 /** How long tokens live where a refresh is waited for, in seconds; clients renew them ten seconds earlier. */

@@ -48,11 +48,7 @@ const pages: readonly PageUnderTest[] = [
   },
 ];
 
-const QUICK = new Set([
-  "customers/signed in/empty/fast",
-  "home/signed out/empty/fast",
-  "rendering-preloaded/signed in/empty/fast",
-]);
+const QUICK = new Set(["customers/signed in/empty/fast", "rendering-preloaded/signed in/empty/fast"]);
 
 const keyOf = ({ id, session, cache, speed }: Condition) => [id, session, cache, speed].join("/");
 
