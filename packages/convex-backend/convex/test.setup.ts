@@ -1,5 +1,5 @@
 import { convexTest } from "convex-test";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeEach, vi, expect } from "vitest";
 import schema from "./schema";
 
 const modules = import.meta.glob(["./**/*.ts", "!./**/*.test.ts", "!./**/*.d.ts", "!./test.setup.ts"]);
@@ -34,3 +34,9 @@ export function deployment() {
 }
 
 export const ada = { name: "Ada Lovelace", email: "ada@example.com" };
+
+/** What a refusal with a code, and maybe for a field, is compared with. */
+export const code = (expected: string, field?: string) =>
+  expect.objectContaining({
+    data: expect.objectContaining(field ? { code: expected, field } : { code: expected }),
+  });

@@ -1,9 +1,7 @@
-import { act } from "@testing-library/react";
-import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server";
-import { afterEach, expect, test, vi } from "vitest";
+import { test } from "vitest";
 import { Dialog } from "./form/dialog";
 import * as ui from "./index";
+import { expectToHydrate } from "./testing/hydration";
 
 function Page() {
   return (
@@ -24,26 +22,4 @@ function Page() {
   );
 }
 
-afterEach(() => {
-  document.body.replaceChildren();
-});
-
-function serve() {
-  const container = document.body.appendChild(document.createElement("div"));
-  container.innerHTML = renderToString(<Page />);
-  return container;
-}
-
-async function hydrate(container: HTMLElement, onRecoverableError: () => void) {
-  return act(async () => hydrateRoot(container, <Page />, { onRecoverableError }));
-}
-
-test("what the server sends is what the browser renders", async () => {
-  const mismatch = vi.fn<() => void>();
-  const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
-  const root = await hydrate(serve(), mismatch);
-  expect(mismatch).not.toHaveBeenCalled();
-  expect(complaints.mock.calls).toEqual([]);
-  complaints.mockRestore();
-  await act(async () => root.unmount());
-});
+test("what the server sends is what the browser renders", () => expectToHydrate(<Page />));

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Figure, Unit } from "../measurements/format";
+import { LEAST_SAMPLES } from "../measurements/statistics";
 import { readOutput } from "./build/output";
 import { timedBuild } from "./build/timed-build";
 import type { Run } from "./run/run";
@@ -7,7 +8,7 @@ import { Samples } from "./samples";
 import { ensureBuilt } from "./servers/built";
 import { places, type Place } from "./servers/subjects";
 
-const TURNS = 3;
+const TURNS = LEAST_SAMPLES;
 
 /** Production builds from nothing and with a cache, the subjects in turns. A quick run only reads what they wrote. */
 export async function measureBuild(run: Run): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { Figure, Subject } from "../measurements/format";
+import { LEAST_SAMPLES } from "../measurements/statistics";
 import { samplePerson, signIn } from "./browser/sign-in";
 import { counters, difference, type Counters } from "./run/deployment";
 import type { Lab } from "./run/lab";
@@ -10,7 +11,7 @@ import type { Served } from "./servers/served";
 import { Samples } from "./samples";
 
 /** What is counted hardly differs from turn to turn. */
-const TURNS = { full: 5, quick: 1 };
+const TURNS = { full: LEAST_SAMPLES, quick: 1 };
 /** Nothing has happened on the deployment for this long, in ms: then what was begun is over. */
 const QUIET_MS = 700;
 /** How long tokens live where a refresh is waited for, in seconds; clients renew them ten seconds earlier. */

@@ -29,14 +29,14 @@ const verdicts = (before: Figure, after: Figure) =>
   compareFiles(file(before), file(after)).map(({ verdict }) => verdict);
 
 test("intervals that are apart are a difference, in the direction of what is better", () => {
-  const [low, high] = [figure([1, 2, 3, 4, 5]), figure([11, 12, 13, 14, 15])];
+  const [low, high] = [figure([1, 2, 3, 4, 5, 6]), figure([11, 12, 13, 14, 15, 16])];
   expect(verdicts(low, high)).toEqual(["better"]);
   expect(verdicts(high, low)).toEqual(["worse"]);
 });
 
 test("intervals that overlap, and too few samples, are none", () => {
-  expect(verdicts(figure([1, 2, 3, 4, 9]), figure([8, 9, 10, 11, 12]))).toEqual(["no difference"]);
-  expect(verdicts(figure([1]), figure([100]))).toEqual(["no difference"]);
+  expect(verdicts(figure([1, 2, 3, 4, 5, 9]), figure([8, 9, 10, 11, 12, 13]))).toEqual(["no difference"]);
+  expect(verdicts(figure([1, 2, 3, 4, 5]), figure([11, 12, 13, 14, 15]))).toEqual(["no difference"]);
 });
 
 test("what is counted differs by one", () => {
@@ -50,11 +50,11 @@ test("what only one file has is left out", () => {
 });
 
 test("the terminal shows the differences and counts the rest", () => {
-  const other = figure([1, 2, 3, 4, 5], { id: "server/same" });
-  const before = file(figure([1, 2, 3, 4, 5]), other);
-  const after = file(figure([11, 12, 13, 14, 15]), other);
+  const other = figure([1, 2, 3, 4, 5, 6], { id: "server/same" });
+  const before = file(figure([1, 2, 3, 4, 5, 6]), other);
+  const after = file(figure([11, 12, 13, 14, 15, 16]), other);
   expect(formatChanges(compareFiles(before, after))).toBe(
-    "better   app-clerk             server/rate: 3 → 13 per second\n1 of 2 figures: no difference, or within noise.\n",
+    "better   app-clerk             server/rate: 3.5 → 13.5 per second\n1 of 2 figures: no difference, or within noise.\n",
   );
 });
 

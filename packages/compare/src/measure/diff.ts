@@ -1,5 +1,5 @@
 import { subjects, type Figure, type Measurements, type Subject } from "../measurements/format";
-import { LEAST_PAIRS, median, medianInterval } from "../measurements/statistics";
+import { LEAST_SAMPLES, median, medianInterval } from "../measurements/statistics";
 
 /** What became of one figure of one subject between two files. */
 export interface Change {
@@ -28,7 +28,7 @@ export function compareFiles(before: Measurements, after: Measurements): Change[
 
 function verdictOf(figure: Figure, before: readonly number[], after: readonly number[]): Change["verdict"] {
   const [a, b] = [medianInterval(before), medianInterval(after)];
-  const few = Math.min(before.length, after.length) < LEAST_PAIRS;
+  const few = Math.min(before.length, after.length) < LEAST_SAMPLES;
   const overlap = a.low <= b.high && b.low <= a.high;
   if (figure.exact ? a.value === b.value : few || overlap) return "no difference";
   if (figure.better === "neither") return "changed";

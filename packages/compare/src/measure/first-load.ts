@@ -1,4 +1,5 @@
 import type { Figure } from "../measurements/format";
+import { LEAST_SAMPLES } from "../measurements/statistics";
 import { createSplitter } from "./javascript/split";
 import { conditionsOf, type Condition } from "./load/conditions";
 import { load, type Load } from "./load/load";
@@ -9,13 +10,13 @@ import type { Run } from "./run/run";
 import type { Served } from "./servers/served";
 import { Samples } from "./samples";
 
-const TURNS = { full: 5, quick: 5 };
+/** The fewest whose interval reaches 95 %. */
+const TURNS = LEAST_SAMPLES;
 
 /** Loads of pages in a browser, the subjects in turns. */
 export async function measureFirstLoad(run: Run): Promise<Figure[]> {
   const conditions = conditionsOf(run.kind);
-  const turns = TURNS[run.kind];
-  run.progress.begin("first-load", conditions.length * turns);
+  run.progress.begin("first-load", conditions.length * TURNS);
   const lab = await run.lab();
   const splitters = new Map(lab.served.map(({ subject, folder }) => [subject, createSplitter(folder)]));
   const samples = new Samples();
@@ -23,8 +24,8 @@ export async function measureFirstLoad(run: Run): Promise<Figure[]> {
     const { page, session, cache, speed } = condition;
     const name = `${page}, ${session}, ${cache} cache, ${speed}`;
     await run.attempt(`first-load of ${name}`, async () => {
-      for (let turn = 1; turn <= turns; turn += 1) {
-        run.progress.step(`${name}, turn ${turn} of ${turns}`);
+      for (let turn = 1; turn <= TURNS; turn += 1) {
+        run.progress.step(`${name}, turn ${turn} of ${TURNS}`);
         for (const served of lab.served.filter(({ subject }) => condition.subjects.includes(subject))) {
           const split = splitters.get(served.subject);
           const readings = readingsOf(await loadOnce(lab, served, condition), (url) => split?.(url));

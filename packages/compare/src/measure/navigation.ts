@@ -5,7 +5,7 @@ import type { Lab } from "./run/lab";
 import type { Run } from "./run/run";
 import { Samples } from "./samples";
 
-const ROUNDS = { full: 10, quick: 5 };
+const ROUNDS = { full: 10, quick: 6 };
 /** Added to every reply of the deployment, in ms: one in another country. */
 const LATENCY = 180;
 /** How long the pointer rests on a link, and how long the button is held down, in ms: what people take. */

@@ -1,4 +1,5 @@
 import type { Figure } from "../measurements/format";
+import { LEAST_SAMPLES } from "../measurements/statistics";
 import type { Lab } from "./run/lab";
 import type { Run } from "./run/run";
 import type { Served } from "./servers/served";
@@ -16,8 +17,8 @@ const pages = [
 ] as const;
 
 const plans = {
-  full: { pages, connections: [1, 16, 64], turns: 5, seconds: 4, expired: 5 },
-  quick: { pages: [pages[0], pages[2]], connections: [16], turns: 5, seconds: 1, expired: 0 },
+  full: { pages, connections: [1, 16, 64], turns: LEAST_SAMPLES, seconds: 4, expired: LEAST_SAMPLES },
+  quick: { pages: [pages[0], pages[2]], connections: [16], turns: LEAST_SAMPLES, seconds: 1, expired: 0 },
 };
 
 /** Production servers under load, the subjects in turns; and the first byte for a session whose tokens have ended. */

@@ -13,9 +13,8 @@ export interface Ratio extends Estimate {
   readonly verdict: "lower" | "higher" | "no difference";
 }
 
-/** Fewer pairs than this say nothing of a difference. */
-export const LEAST_PAIRS = 5;
-const RESAMPLES = 2000;
+/** With fewer samples no two of them hold the median with 95 %: they say nothing of a difference. */
+export const LEAST_SAMPLES = 6;
 
 /** The middle of the samples, or the mean of the two in the middle. @throws RangeError for none */
 export function median(samples: readonly number[]): number {
@@ -28,8 +27,8 @@ export function median(samples: readonly number[]): number {
 }
 
 /**
- * The median with its 95 % interval from order statistics: no shape of the distribution is assumed. With five samples
- * or fewer no pair of them reaches 95 %, so the interval is all that was seen.
+ * The median with its 95 % interval from order statistics: no shape of the distribution is assumed. Fewer than
+ * {@link LEAST_SAMPLES} do not reach 95 %: then it is all that was seen.
  *
  * @throws RangeError for no samples
  */
@@ -59,7 +58,7 @@ function rankBelow(n: number): number {
 
 /**
  * The ratio of two lists whose samples of one index were taken in the same turn: the median of the pairs' ratios, with
- * a 95 % interval from a bootstrap that always draws the same.
+ * its 95 % interval, as for any median.
  *
  * @returns undefined where no pair has a ratio: none at all, or zeros in the second list
  */
@@ -69,30 +68,11 @@ export function ratio(a: readonly number[], b: readonly number[]): Ratio | undef
     return other === undefined || other === 0 ? [] : [value / other];
   });
   if (ratios.length === 0) return undefined;
-  const value = median(ratios);
-  const { low, high } = bootstrap(ratios);
+  const { value, low, high } = medianInterval(ratios);
   return { value, low, high, pairs: ratios.length, verdict: verdictOf(ratios.length, low, high) };
 }
 
 function verdictOf(pairs: number, low: number, high: number): Ratio["verdict"] {
-  if (pairs < LEAST_PAIRS || (low <= 1 && high >= 1)) return "no difference";
+  if (pairs < LEAST_SAMPLES || (low <= 1 && high >= 1)) return "no difference";
   return high < 1 ? "lower" : "higher";
-}
-
-function bootstrap(samples: readonly number[]): { low: number; high: number } {
-  const random = seededRandom(samples.length);
-  const medians = Array.from({ length: RESAMPLES }, () =>
-    median(samples.map(() => samples[Math.floor(random() * samples.length)] ?? 0)),
-  ).sort((a, b) => a - b);
-  const at = (share: number) => medians[Math.floor(share * (RESAMPLES - 1))] ?? 0;
-  return { low: at(0.025), high: at(0.975) };
-}
-
-/** A linear congruential generator (the constants of Numerical Recipes): the same file gives the same page. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 import { rowsOf } from "../measurements/compare";
 import type { Figure, Measurements } from "../measurements/format";
 import { mostImportant } from "../measurements/most-important";
+import { ratio } from "../measurements/statistics";
 import { formatValue } from "../measurements/units";
 import { names } from "./plot";
 import { palettes, svgFile } from "./svg-file";
@@ -39,8 +40,22 @@ export function withPlots(readme: string, snapshot: Measurements): string {
   const pictures = shown(snapshot).map(({ name, figure }) => pictureOf(name, figure));
   const table = [head, head.map(() => "---"), pictures].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const { kind, measuredAt, machine } = snapshot;
-  const note = `${kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, ${measuredAt.slice(0, 10)}, ${machine.cores} cores, both in turns; whiskers are 95 % intervals of the median.`;
+  const note = `${kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, ${measuredAt.slice(0, 10)}, ${machine.cores} cores, both in turns; whiskers are 95 % intervals of the median.${plainLinks(snapshot)}`;
   return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${note}\n\n${readme.slice(end)}`;
+}
+
+/** What the products' links take of a plain one, in one run. */
+function plainLinks({ figures }: Measurements): string {
+  const samplesOf = (technique: string) =>
+    figures.find(({ id }) => id === `navigation/${technique}/rows`)?.samples;
+  const [ours, plain] = [samplesOf("what-this-product-does"), samplesOf("plain-link")];
+  const shares = (["pages-auth0", "app-clerk"] as const).flatMap((app) => {
+    const share = ratio(ours?.[app] ?? [], plain?.[app] ?? []);
+    if (!share) return [];
+    return `${share.value.toFixed(2)} (${share.low.toFixed(2)} to ${share.high.toFixed(2)}) in ${names[app]}`;
+  });
+  if (shares.length === 0) return "";
+  return ` A click on what was pointed at for 400 ms, with 180 ms added to the deployment, as a share of a plain link's: ${shares.join(", ")}.`;
 }
 
 const headingOf = ({ label, conditions: { page } }: Figure) => [label, page].filter(Boolean).join(", ");

@@ -1,11 +1,26 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { aCustomer, addCustomer, customerRow, openCustomer, removeCustomer } from "../customers";
+import {
+  aCustomer,
+  addCustomer,
+  customerRow,
+  openCustomer,
+  removeCustomer,
+  type Customer,
+} from "../customers";
+import type { App } from "../apps/app";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
 
 const save = (page: Page) => page.getByRole("button", { name: "Save changes" }).click();
 const saved = (page: Page) => expect(page.getByText("Changes saved")).toBeVisible();
+
+/** A customer of Alice's, open in this tab. @returns its path */
+async function openOwn(page: Page, app: App, customer: Customer): Promise<string> {
+  await app.signIn(page, alice);
+  await addCustomer(page, customer);
+  return openCustomer(page, customer);
+}
 
 /** The same customer in another tab of the same person. */
 async function openElsewhere(context: BrowserContext, path: string): Promise<Page> {
@@ -22,9 +37,7 @@ test("a save that waited for the connection takes back no change that somebody e
 }) => {
   const customer = aCustomer();
   const socket = await holdSocket(page);
-  await app.signIn(page, alice);
-  await addCustomer(page, customer);
-  const other = await openElsewhere(context, await openCustomer(page, customer));
+  const other = await openElsewhere(context, await openOwn(page, app, customer));
 
   await socket.cut();
   await page.getByLabel("Notes").fill("Written without a connection");
@@ -50,9 +63,7 @@ test("a save that waited says so where somebody else has changed the same field,
   problems.expect(/"code":"CONFLICT"/);
   const customer = aCustomer();
   const socket = await holdSocket(page);
-  await app.signIn(page, alice);
-  await addCustomer(page, customer);
-  const other = await openElsewhere(context, await openCustomer(page, customer));
+  const other = await openElsewhere(context, await openOwn(page, app, customer));
 
   await socket.cut();
   await page.getByLabel("Notes").fill("Mine");
@@ -78,9 +89,7 @@ test("with a connection, a field that both have changed is not saved before the 
   app,
 }) => {
   const customer = aCustomer();
-  await app.signIn(page, alice);
-  await addCustomer(page, customer);
-  const other = await openElsewhere(context, await openCustomer(page, customer));
+  const other = await openElsewhere(context, await openOwn(page, app, customer));
   await page.getByLabel("Company").fill("Mine Ltd");
   await other.getByLabel("Company").fill("Theirs Ltd");
   await save(other);
@@ -99,9 +108,7 @@ test("a customer removed elsewhere leaves what was typed, and can be saved as a 
   app,
 }) => {
   const customer = aCustomer();
-  await app.signIn(page, alice);
-  await addCustomer(page, customer);
-  const path = await openCustomer(page, customer);
+  const path = await openOwn(page, app, customer);
   await page.getByLabel("Notes").fill("Half a sentence");
   await removeCustomer(await openElsewhere(context, path));
 

@@ -6,7 +6,9 @@ import { useMemo } from "react";
 import { customerCall } from "./data";
 import { toRow, type Customer } from "./row";
 
-type LinkedCustomersProps = Pick<CustomersTableProps, "hasMore" | "onLoadMore"> & { customers: Customer[] };
+type LinkedCustomersProps = Pick<CustomersTableProps, "hasMore" | "onLoadMore"> & {
+  customers: readonly Customer[];
+};
 
 /** Customers whose rows lead to their pages, with the data there before the click. */
 export function LinkedCustomers({ customers, ...props }: LinkedCustomersProps) {

@@ -2,11 +2,11 @@
 
 import { IntentLink } from "@repo/convex-next";
 import { Button, EmptyState } from "@repo/ui";
-import { CustomersTable } from "../customers/table/customers-table";
+import { LinkedCustomers } from "../customers/linked-customers";
 import { TableSkeleton } from "../customers/table/table-skeleton";
 import { Users } from "lucide-react";
-import { customerCall, customerPagesCall } from "../customers/data";
-import { toRow, type Customer } from "../customers/row";
+import { customerPagesCall } from "../customers/data";
+import type { Customer } from "../customers/row";
 
 /** Your customers, or their place while they are on their way. */
 export function CustomersPanel({ customers }: { customers: readonly Customer[] | undefined }) {
@@ -23,16 +23,7 @@ export function CustomersPanel({ customers }: { customers: readonly Customer[] |
 function Rows({ customers }: { customers: readonly Customer[] | undefined }) {
   if (customers === undefined) return <TableSkeleton />;
   if (customers.length === 0) return <NoCustomers />;
-  return (
-    <CustomersTable
-      customers={customers.map(toRow)}
-      renderLink={(customer, children) => (
-        <IntentLink href={`/customers/${customer.id}`} data={[customerCall(customer.id)]}>
-          {children}
-        </IntentLink>
-      )}
-    />
-  );
+  return <LinkedCustomers customers={customers} />;
 }
 
 function NoCustomers() {

@@ -2,26 +2,16 @@
 
 import { api } from "@repo/convex-backend/api";
 import { describeError } from "@repo/convex-backend/errors";
-import { IntentLink, useAuthedMutation } from "@repo/convex-next";
+import { useAuthedMutation } from "@repo/convex-next";
 import { Button, EmptyState, toast } from "@repo/ui";
-import { CustomersTable, toRow, type Customer } from "@repo/features/customers";
+import { LinkedCustomers, type Customer } from "@repo/features/customers";
 import { Users } from "lucide-react";
-import { customerCall } from "@repo/features/customers/data";
 import { ROWS } from "../data";
 
 /** Your newest customers. */
 export function Rows({ customers }: { customers: readonly Customer[] }) {
   if (customers.length === 0) return <NoRows />;
-  return (
-    <CustomersTable
-      customers={customers.map(toRow)}
-      renderLink={(customer, children) => (
-        <IntentLink href={`/customers/${customer.id}`} data={[customerCall(customer.id)]}>
-          {children}
-        </IntentLink>
-      )}
-    />
-  );
+  return <LinkedCustomers customers={customers} />;
 }
 
 function NoRows() {

@@ -1,8 +1,6 @@
 import { RangeField } from "@repo/ui";
-import { act } from "@testing-library/react";
-import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server";
-import { expect, test, vi } from "vitest";
+import { expectToHydrate } from "@repo/ui/testing";
+import { test } from "vitest";
 import { DotPlot } from "./dot-plot";
 import { MeasurementsTable } from "./measurements-table";
 import { TechniqueCard } from "./technique-card";
@@ -20,14 +18,4 @@ function Page() {
   );
 }
 
-test("what the server sends is what the browser renders", async () => {
-  const container = document.body.appendChild(document.createElement("div"));
-  container.innerHTML = renderToString(<Page />);
-  const mismatch = vi.fn<() => void>();
-  const complaints = vi.spyOn(console, "error").mockReturnValue(undefined);
-  const root = await act(async () => hydrateRoot(container, <Page />, { onRecoverableError: mismatch }));
-  expect(mismatch).not.toHaveBeenCalled();
-  expect(complaints.mock.calls).toEqual([]);
-  await act(async () => root.unmount());
-  container.remove();
-});
+test("what the server sends is what the browser renders", () => expectToHydrate(<Page />));
