@@ -5,6 +5,7 @@ import { useHydrated } from "@repo/convex-next";
 import { canKeepSession, KEEPS_NOTHING } from "@repo/features/account";
 import { Button, Callout } from "@repo/ui";
 import { useMemo } from "react";
+import { AfterHydration } from "./after-hydration";
 
 /**
  * Says why nobody can sign in, so that nobody waits in vain: this browser keeps nothing of the site, or the login service
@@ -16,11 +17,13 @@ export function SignInOutage() {
   const isBlocked = useMemo(() => hydrated && !canKeepSession(), [hydrated]);
   if (isBlocked) return <Reason title="This browser blocks signing in">{KEEPS_NOTHING}</Reason>;
   return (
-    <ClerkFailed>
-      <Reason title="The login service does not answer">
-        Signing in and your own data have to wait. Nothing is lost.
-      </Reason>
-    </ClerkFailed>
+    <AfterHydration fallback={null}>
+      <ClerkFailed>
+        <Reason title="The login service does not answer">
+          Signing in and your own data have to wait. Nothing is lost.
+        </Reason>
+      </ClerkFailed>
+    </AfterHydration>
   );
 }
 
