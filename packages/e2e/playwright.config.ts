@@ -29,13 +29,19 @@ function compareServer(origin: string) {
 }
 const SERVE_APP = fileURLToPath(new URL("src/serve-app.mjs", import.meta.url));
 
+/**
+ * How long an app's server keeps a connection that is not in use, in ms. A journey asks a server again after longer than
+ * Next's 5 s, and a request in the moment of closing ends in ECONNRESET.
+ */
+const KEEP_ALIVE = 75_000;
+
 /** A production server of an app, which was built before. */
 function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
   const app = createRequire(import.meta.url).resolve(`${name}/package.json`);
   return {
     name,
     // Node itself, not the package manager, so that the signal reaches the server.
-    command: `"${process.execPath}" "${SERVE_APP}" ${name} start --hostname localhost --port ${port}`,
+    command: `"${process.execPath}" "${SERVE_APP}" ${name} start --hostname localhost --port ${port} --keepAliveTimeout ${KEEP_ALIVE}`,
     cwd: dirname(app),
     url,
     reuseExistingServer: false,

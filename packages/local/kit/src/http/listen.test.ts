@@ -30,3 +30,10 @@ test("closing ends what is open, and gives the port back", async () => {
   await again.close();
   expect(again.url).toBe(first.url);
 });
+
+test("a connection that is not in use is kept for longer than clients pause", async () => {
+  const listener = await listen(0);
+  onTestFinished(listener.close);
+  listener.serve({ request: (_request, response) => response.end() });
+  expect((await fetch(listener.url)).headers.get("keep-alive")).toBe("timeout=75");
+});

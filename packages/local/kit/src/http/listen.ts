@@ -18,6 +18,12 @@ export interface Listener {
   close: () => Promise<void>;
 }
 
+/**
+ * How long a connection that is not in use is kept, in ms. Longer than clients wait between two requests: one that comes
+ * in the moment of closing ends in ECONNRESET, and Node's default of 5 s is a usual pause of a browser or a test.
+ */
+const KEEP_ALIVE = 75_000;
+
 /** Names the port; `code` stays "EADDRINUSE". */
 export class PortTakenError extends Error {
   override readonly name = "PortTakenError";
@@ -40,7 +46,7 @@ export class PortTakenError extends Error {
  * @throws PortTakenError if the port is taken
  */
 export async function listen(port: number, host: "127.0.0.1" | "localhost" = "127.0.0.1"): Promise<Listener> {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE });
   const sockets = new Set<Duplex>();
   const { handlers, serve } = waitForHandlers();
   server.on("connection", (socket) => {
