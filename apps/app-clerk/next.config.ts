@@ -13,6 +13,9 @@ export default (phase: string): NextConfig => ({
   experimental: {
     // For `forbidden()`.
     authInterrupts: true,
+    // What a server renders anew stays in its memory. On disk it would outlive its build: the next one, put back from
+    // turbo's cache beside it, would serve pages whose scripts are gone.
+    isrFlushToDisk: false,
   },
   // Browsers ask for it where they see no page's <link>, and write a 404 on the console.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],

@@ -9,7 +9,12 @@ export default (phase: string): NextConfig => ({
   poweredByHeader: false,
   env: { COMPARE_ORIGIN: env.COMPARE_ORIGIN },
   headers: async () => securityHeaders(security, "none"),
-  // Its inline script differs from build to build; without it the policy needs no inline script at all.
-  experimental: { turbopackSharedRuntime: false },
+  experimental: {
+    // Its inline script differs from build to build; without it the policy needs no inline script at all.
+    turbopackSharedRuntime: false,
+    // What a server renders anew stays in its memory. On disk it would outlive its build: the next one, put back from
+    // turbo's cache beside it, would serve pages whose scripts are gone.
+    isrFlushToDisk: false,
+  },
   typescript: { tsconfigPath: phase === PHASE_DEVELOPMENT_SERVER ? "tsconfig.json" : "tsconfig.build.json" },
 });
