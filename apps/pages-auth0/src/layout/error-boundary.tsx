@@ -1,5 +1,6 @@
 import { PageFailed } from "@repo/features/layout";
 import { Component, type ReactNode } from "react";
+import { Title } from "#layout/title.tsx";
 
 interface ErrorBoundaryProps {
   /** A new value forgets the error: the person has moved on to another page. */
@@ -21,6 +22,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    return <PageFailed onRetry={() => this.setState({ error: null })} />;
+    return (
+      <>
+        {/* The page's own has gone with it. */}
+        <Title>Error</Title>
+        <PageFailed onRetry={() => this.setState({ error: null })} />
+      </>
+    );
   }
 }

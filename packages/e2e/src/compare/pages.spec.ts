@@ -14,17 +14,25 @@ const pages = [
   ["choosing", "Choosing"],
 ] as const;
 
+/** Colours are the same at each width, so both themes take turns. */
+const LOOKS = [
+  [375, "light"],
+  [768, "dark"],
+  [1280, "light"],
+] as const;
+
 for (const [path, heading] of pages)
   test(`"${heading}" works without a server, and is accessible at every width`, async ({ page }) => {
     await page.goto(builtPage(path));
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    for (const width of [375, 768, 1280]) {
-      await test.step(`${width} pixels wide`, async () => {
+    for (const [width, colorScheme] of LOOKS) {
+      await test.step(`${width} pixels wide, ${colorScheme}`, async () => {
         await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
         await expect.poll(overflow, "sideways scrolling").toBe(0);
-        await expectAccessible(page);
+        await expectAccessible(page, `${heading}, ${width} pixels wide, ${colorScheme}`);
       });
     }
   });

@@ -1,4 +1,5 @@
 import type { Locator, Page, TestInfo } from "@playwright/test";
+import { expectAccessible } from "../accessibility/axe";
 import { expect } from "../fixtures";
 import { hideDifferences, holdLiveTexts, loadFonts } from "./look";
 import { visibleMarkup } from "./markup";
@@ -21,7 +22,8 @@ export interface PictureOptions {
 
 /**
  * Compares a page, from top to bottom, with the pictures in `__pictures__`: in the light and in the dark, wide and
- * narrow, all of one page load. Also expects that no markup is shown as text.
+ * narrow, all of one page load. Also expects that no markup is shown as text, and that axe finds nothing, wide in the
+ * light and narrow in the dark.
  */
 export async function expectPictures(
   page: Page,
@@ -39,11 +41,13 @@ export async function expectPictures(
       const file = [alike ? "both" : project.name, `${name}-${width}-${colorScheme}.png`];
       // Clerk draws the avatar in a colour by the user's id. Its place is compared.
       const mask = [...masked, ...(alike ? [] : [page.getByLabel("Open user menu")])];
-      const fullPage = !brief || (width === "wide") === (colorScheme === "light");
+      const isWhole = (width === "wide") === (colorScheme === "light");
+      const fullPage = !brief || isWhole;
       const options = { mask, maskColor: "#808080" };
       if (part) await startAtWholePixel(part);
       if (part) await expect.soft(part).toHaveScreenshot(file, options);
       else await expect.soft(page).toHaveScreenshot(file, { ...options, fullPage });
+      if (!part && isWhole) await expectAccessible(page, `${name}, ${width} and ${colorScheme}`);
     }
   }
   expect.soft(await visibleMarkup(page), `markup shown as text: ${name}`).toEqual([]);

@@ -32,6 +32,7 @@ test("pictures: signed out", async ({ page, app, problems }, info) => {
 });
 
 test("pictures: sign in and sign up", async ({ page, app }, info) => {
+  test.slow();
   await page.goto("/sign-up");
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   if (app.name === "app-clerk") await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
