@@ -5,6 +5,7 @@ import type { App } from "./apps/app";
 import { withoutLoginPages } from "./apps/without-login-pages";
 import { unauthenticatedRuns } from "./deployment";
 import { Evidence } from "./evidence";
+import { KeptBrowser } from "./kept-browser";
 import { newcomer, type Person } from "./people";
 import { Problems } from "./problems";
 
@@ -15,11 +16,14 @@ export interface Options {
   appName: App["name"];
   /** Whether people sign in and up by the login pages, because the journey is about that. */
   usesLoginPages: boolean;
+  /** Whether a journey has a browser that nobody has used before, because it changes it for good or is about that. */
+  ownBrowser: boolean;
 }
 
 interface WorkerFixtures {
   /** Somebody new, who has signed up once a journey has asked for them; for journeys that may share their customers. */
   regular: { person: Person; isKnown: boolean };
+  keptBrowser: KeptBrowser;
 }
 
 interface Fixtures {
@@ -35,6 +39,17 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   appName: ["pages-auth0", { option: true }],
   usesLoginPages: [false, { option: true }],
+  ownBrowser: [false, { option: true }],
+  keptBrowser: [
+    // Playwright finds out what a fixture needs by its destructuring.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const browser = new KeptBrowser();
+      await provide(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
   // Playwright finds out what a fixture needs by its destructuring.
   // oxlint-disable-next-line no-empty-pattern
   regular: [async ({}, provide) => provide({ person: newcomer(), isKnown: false }), { scope: "worker" }],
@@ -63,10 +78,34 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await provide(evidence);
     if (info.status !== info.expectedStatus) await evidence.attach(info);
   },
-  context: async ({ context, problems, evidence }, provide) => {
+  context: async (
+    {
+      browser,
+      keptBrowser,
+      ownBrowser,
+      problems,
+      evidence,
+      bypassCSP,
+      javaScriptEnabled,
+      locale,
+      timezoneId,
+    },
+    provide,
+  ) => {
+    // A profile has these from its beginning to its end.
+    const isUsual = !bypassCSP && javaScriptEnabled && locale === "en-US" && timezoneId === undefined;
+    const isKept = isUsual && !ownBrowser;
+    const context = isKept ? await keptBrowser.open() : await browser.newContext();
     problems.watch(context);
     evidence.watch(context);
     await provide(context);
+    await (isKept ? keptBrowser.clean() : context.close());
+  },
+  page: async ({ context, viewport, colorScheme, contextOptions }, provide) => {
+    const page = await context.newPage();
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: contextOptions.reducedMotion });
+    await provide(page);
   },
   openBrowser: async ({ browser, baseURL, problems, evidence }, provide) => {
     const contexts: BrowserContext[] = [];

@@ -3,7 +3,8 @@ import { alice } from "../people";
 
 const DAY_MS = 86_400_000;
 
-test.use({ usesLoginPages: true });
+// Its clock is another one from the first page on.
+test.use({ usesLoginPages: true, ownBrowser: true });
 
 test("on a device whose clock is wrong the login says so", async ({ page, app }) => {
   await page.clock.install({ time: Date.now() + DAY_MS });
