@@ -6,9 +6,6 @@ export default defineConfig({
     isolate: false,
     // Some tests start processes; a busy machine must not turn that into a failure.
     testTimeout: 60_000,
-    // Nor into "connect ETIMEDOUT": of the two addresses of localhost the tenant has the first, and Node gives it up
-    // after 250 ms, which hundreds of connections at once can take.
-    execArgv: ["--network-family-autoselection-attempt-timeout=10000"],
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
     // Its imports of "next/server" and the like have no extension: a bundler resolves them, Node does not.
     server: { deps: { inline: ["@auth0/nextjs-auth0"] } },

@@ -71,7 +71,7 @@ async function authorize(
   const callback = await expectOk(
     request.post(form.url(), {
       headers: { ...NAVIGATION, origin: tenantUrl },
-      form: { email, password, action: "continue", ...(screen === "signup" && { name }) },
+      form: { password, action: "default", ...(screen === "signup" ? { email, name } : { username: email }) },
     }),
   );
   const code = new URL(callback.url()).searchParams.get("code");

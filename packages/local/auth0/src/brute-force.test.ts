@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { callbackParameters, OidcClient } from "./testing/oidc-client";
 import { tenantForTest } from "./testing/tenants";
@@ -6,14 +8,34 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const ALICE = { email: "alice@example.com", password: "alice-password" };
+const ALICE = { username: "alice@example.com", password: "alice-password" };
+
+/** Those that this machine has; one without IPv6 has the first alone. */
+const LOOPBACK = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .map(({ address }) => address)
+  .filter((address) => address === "127.0.0.1" || address === "::1");
+
+/** The status for a wrong password from an address of this machine. */
+function statusOf(address: string, url: string, cookie: string): Promise<number> {
+  const { host, pathname: path, port } = new URL(url);
+  const headers = { host, cookie, "content-type": "application/x-www-form-urlencoded" };
+  return new Promise((resolve, reject) => {
+    const call = request({ hostname: address, port, path, method: "POST", headers }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    call.on("error", reject);
+    call.end(new URLSearchParams({ ...ALICE, password: "wrong" }).toString());
+  });
+}
 
 async function start() {
   const tenant = await tenantForTest();
   const client = new OidcClient(tenant);
   const page = await client.authorize();
-  const guess = (password: string, email = ALICE.email) =>
-    client.browser.submit(page.url, { email, password });
+  const guess = (password: string, username = ALICE.username) =>
+    client.browser.submit(page.url, { username, password });
   const guessWrong = async (times: number) => {
     const answers = await Promise.all(Array.from({ length: times }, (_, index) => guess(`wrong ${index}`)));
     return answers.map(({ status }) => status);
@@ -33,6 +55,21 @@ describe("brute-force protection", () => {
     expect(right.body).toContain(`${tenant.url}/inbox`);
     expect(right.body).toMatch(/try again after \d{4}-\d\d-\d\d/);
     expect((await guess("bob-password", "bob@example.com")).status).toBe(303);
+  });
+
+  it("refuses the click on a sample user as well", async () => {
+    const { client, guessWrong, page } = await start();
+    await guessWrong(10);
+    expect((await client.browser.submit(page.url, { sample: ALICE.username })).status).toBe(429);
+    expect((await client.browser.submit(page.url, { sample: "bob@example.com" })).status).toBe(303);
+  });
+
+  it("counts what comes from any address of this machine together", async () => {
+    const { client, guessWrong, page } = await start();
+    await guessWrong(9);
+    const guessFrom = (address: string) => statusOf(address, page.url, client.browser.jar.header(page.url));
+    expect(await guessFrom("127.0.0.1")).toBe(400);
+    for (const address of LOOPBACK) expect(await guessFrom(address)).toBe(429);
   });
 
   it("counts only what is in a row", async () => {

@@ -4,6 +4,7 @@ import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, it } from "vitest";
 import { readTenantOptions } from "./flags";
 import { startTenant } from "./index";
+import { AUTH0_LIFETIMES } from "./tenant";
 import { APP_URL, SAMPLE_USERS } from "./testing/oidc-client";
 
 /** A command line that is right but for `flags`. */
@@ -22,14 +23,14 @@ describe("the command line", () => {
       port: 3220,
       users: SAMPLE_USERS,
       appUrl: APP_URL,
-      idTokenLifetime: 61,
-      accessTokenLifetime: undefined,
+      lifetimes: { ...AUTH0_LIFETIMES, idToken: 61 },
     });
   });
 
   it.each([
     ["a malformed port", { port: "many" }, "at port"],
     ["a missing file of users", { users: "/nowhere.json" }, "Cannot read the sample users in /nowhere.json"],
+    ["a missing file of APIs", { apis: "/nowhere.json" }, "Cannot read the APIs in /nowhere.json"],
     ["an application URL with a path", { "app-url": "http://localhost:3000/app" }, "must be an origin"],
     ["an unknown flag", { verbose: "yes" }, "Unknown option '--verbose'"],
   ])("with %s is explained", async (_name, flags, message) => {

@@ -74,7 +74,7 @@ describe("malformed requests", () => {
     const long = "x".repeat(300_000);
     expect((await client.browser.submit(page.url, { email: long })).status).toBe(413);
     const token = await client.token({ grant_type: "refresh_token", refresh_token: long });
-    expect(token).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+    expect(token).toMatchObject({ status: 413, body: { error: "invalid_request" } });
     expect((await fetch(`${tenant.url}/_local/health`)).status).toBe(200);
   });
 

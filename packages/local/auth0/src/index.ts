@@ -5,18 +5,30 @@ import { drainBody } from "./http/body";
 import { requireOwnHost } from "./http/guards";
 import { router } from "./http/router";
 import { setSecurityHeaders } from "./http/security-headers";
+import { type ApiOptions, parseApis } from "./oidc/api-schema";
 import { createProvider } from "./oidc/provider";
-import { answerTokenErrorsLikeAuth0 } from "./oidc/token-errors";
+import { tokenEndpoint } from "./oidc/token-endpoint";
+import { noteProviderRefusals } from "./refusals/provider-refusals";
+import { Refusals } from "./refusals/refusals";
 import { controlRoutes } from "./routes/control";
 import { dashboardRoutes } from "./routes/dashboard";
 import { errorHandling } from "./routes/errors";
 import { inboxRoutes } from "./routes/inbox";
 import { loginRoutes } from "./routes/login";
 import { logoutRoutes } from "./routes/logout";
+import { missingFeatures } from "./routes/missing-features";
+import { refusalRoutes } from "./routes/refusals";
 import { signupRoutes } from "./routes/signup";
 import { dropAccounts, openRecords } from "./state/records";
 import { loadSecrets, type Secrets } from "./state/secrets";
-import { SPA_CLIENT_ID, type Tenant, type TenantContext, WEB_CLIENT_ID } from "./tenant";
+import {
+  AUTH0_LIFETIMES,
+  type Lifetimes,
+  SPA_CLIENT_ID,
+  type Tenant,
+  type TenantContext,
+  WEB_CLIENT_ID,
+} from "./tenant";
 import { openDirectory } from "./users/directory";
 import { FailedLogins } from "./users/failed-logins";
 import type { SampleUser } from "@repo/local-kit/sample-users";
@@ -33,13 +45,10 @@ export interface TenantOptions {
   users: readonly SampleUser[];
   /** Origin of the applications, for example `http://localhost:3000`. */
   appUrl: string;
-  /**
-   * Seconds; 900 unless given. A new tenant at Auth0 has 36000, which is how long a copied token would work after
-   * its owner has signed out.
-   */
-  idTokenLifetime?: number;
-  /** Seconds; 86400 unless given. */
-  accessTokenLifetime?: number;
+  /** In seconds; those of a new tenant at Auth0 unless given. */
+  lifetimes?: Partial<Lifetimes>;
+  /** What requests may name as their `audience`; none unless given. */
+  apis?: readonly ApiOptions[];
   /** The product's name on the login page; "Ledger" unless given. */
   clientName?: string;
   /** Receives one line per failure that no client hears of. */
@@ -74,7 +83,9 @@ function mount(tenant: Tenant): void {
     requireOwnHost(ctx, url);
     return next();
   });
-  answerTokenErrorsLikeAuth0(provider);
+  noteProviderRefusals(tenant);
+  provider.use(missingFeatures(tenant));
+  provider.use(tokenEndpoint(tenant));
   provider.use(
     router([
       ...dashboardRoutes(tenant),
@@ -83,6 +94,7 @@ function mount(tenant: Tenant): void {
       ...logoutRoutes(tenant),
       ...inboxRoutes(tenant),
       ...controlRoutes(tenant),
+      ...refusalRoutes(tenant),
     ]),
   );
 }
@@ -94,10 +106,9 @@ function createTenant(options: TenantOptions, appUrl: string, url: string): Tena
     issuer: `${url}/`,
     appUrl,
     clientName: options.clientName ?? "Ledger",
-    lifetimes: new PerPerson({
-      idToken: options.idTokenLifetime ?? 900,
-      accessToken: options.accessTokenLifetime ?? 86_400,
-    }),
+    apis: parseApis(options.apis ?? []),
+    lifetimes: new PerPerson({ ...AUTH0_LIFETIMES, ...options.lifetimes }),
+    refusals: new Refusals(),
     secrets: options.secrets ?? loadSecrets(stateDir),
     users: openDirectory(options.users, stateDir),
     failedLogins: new FailedLogins(),

@@ -44,7 +44,7 @@ describe("login", () => {
     const tenant = await tenantForTest();
     const client = new OidcClient(tenant);
     const answer = await client.submit(await client.authorize(), {
-      email: "ALICE@example.com ",
+      username: "ALICE@example.com ",
       password: "alice-password",
     });
     expect(callbackParameters(answer)).toMatchObject({ state: "state-1", iss: tenant.issuer });
@@ -62,13 +62,25 @@ describe("login", () => {
     ["an unknown address", "nobody@example.com", "alice-password"],
   ])("refuses %s, says so and keeps the address", async (_name, email, password) => {
     const client = new OidcClient(await tenantForTest());
-    const page = await client.submit(await client.authorize(), { email, password });
+    const page = await client.submit(await client.authorize(), { username: email, password });
     expect(page.status).toBe(400);
     expect(page.body).toContain("Wrong email or password.");
     expect(page.body).toMatch(/role="alert"\s+id="login-error"/);
     expect(page.body).toContain('aria-describedby="login-error"');
     expect(page.body).toContain(`value="${email}"`);
     expect(page.body).not.toContain("not-the-password");
+  });
+
+  it("has the names of Auth0's own page, and no second button of that name", async () => {
+    const { body } = await new OidcClient(await tenantForTest()).authorize();
+    expect(body).toMatch(
+      /<label for="username">Email address<\/label>\s*<input\s+id="username"\s+name="username"/,
+    );
+    expect(body).toMatch(
+      /<label for="password">Password<\/label>\s*<input\s+id="password"\s+name="password"/,
+    );
+    const submits = body.match(/<button[^>]*type="submit"[^>]*name="action"[^>]*>/g);
+    expect(submits).toEqual(['<button type="submit" class="primary" name="action" value="default">']);
   });
 
   it("goes back with access_denied when cancelled", async () => {
@@ -134,7 +146,7 @@ describe("login", () => {
     const impostor = new OidcClient({ ...tenant, webClientSecret: "guess" }, "web");
     expect(await impostor.exchange(callback)).toMatchObject({
       status: 401,
-      body: { error: "invalid_client" },
+      body: { error: "access_denied", error_description: "Unauthorized" },
     });
   });
 });

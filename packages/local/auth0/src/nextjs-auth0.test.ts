@@ -14,7 +14,7 @@ async function visit(browser: Browser, url: string): Promise<Answer> {
 async function logIn({ appUrl }: NextApplication, browser: Browser): Promise<Answer> {
   const page = await visit(browser, `${appUrl}/auth/login?returnTo=/customers`);
   const submitted = await browser.submit(page.url, {
-    email: "alice@example.com",
+    username: "alice@example.com",
     password: "alice-password",
   });
   return visit(browser, submitted.location ?? "");

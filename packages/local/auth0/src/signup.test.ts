@@ -44,7 +44,7 @@ describe("sign-up", () => {
     await client.submit(await client.authorize({ screen_hint: "signup" }), DORA);
     const later = new OidcClient(tenant);
     const refused = await later.submit(await later.authorize(), {
-      email: DORA.email,
+      username: DORA.email,
       password: "dora-passworD",
     });
     expect(refused.body).toContain("Wrong email or password.");

@@ -81,46 +81,6 @@ describe("refresh tokens of the regular web application", () => {
   });
 });
 
-describe("lifetimes", () => {
-  const lifetime = (token: string) => {
-    const { exp = 0, iat = 0 } = decodeJwt(token);
-    return exp - iat;
-  };
-
-  it("are ten hours and a day unless set", async () => {
-    const tokens = await new OidcClient(await tenantForTest()).logIn();
-    expect([lifetime(tokens.id_token), tokens.expires_in]).toEqual([900, 86_400]);
-  });
-
-  it("can be set at the start, and changed while the tenant runs", async () => {
-    const tenant = await tenantForTest({ idTokenLifetime: 61, accessTokenLifetime: 62 });
-    const client = new OidcClient(tenant);
-    const first = await client.logIn();
-    expect([lifetime(first.id_token), first.expires_in]).toEqual([61, 62]);
-    const response = await fetch(`${tenant.url}/_local/lifetimes`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ idToken: 5 }),
-    });
-    expect(await response.json()).toEqual({ idToken: 5, accessToken: 62 });
-    const second = tokensOf(await client.refresh(first.refresh_token));
-    expect([lifetime(second.id_token), second.expires_in]).toEqual([5, 62]);
-  });
-
-  it("can be one user's alone", async () => {
-    const tenant = await tenantForTest();
-    await fetch(`${tenant.url}/_local/lifetimes`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ idToken: 5, accessToken: 6, email: "alice@example.com" }),
-    });
-    const alices = await new OidcClient(tenant).logIn();
-    expect([lifetime(alices.id_token), alices.expires_in]).toEqual([5, 6]);
-    const bobs = await new OidcClient(tenant).logIn("bob@example.com", "bob-password");
-    expect([lifetime(bobs.id_token), bobs.expires_in]).toEqual([900, 86_400]);
-  });
-});
-
 describe("CORS", () => {
   it("lets the application's origin read tokens, and no other", async () => {
     const client = new OidcClient(await tenantForTest());

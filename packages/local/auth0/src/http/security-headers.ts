@@ -17,6 +17,7 @@ export function setSecurityHeaders(ctx: Context, appUrl: string, script?: string
     `script-src${script === undefined ? "" : ` ${hashSource(script)}`}`,
     `style-src ${hashSource(stylesheet)}`,
     "img-src 'self'",
+    ...(script === undefined ? [] : ["connect-src 'self'"]),
     `form-action 'self' ${appUrl}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -4,35 +4,32 @@ import { renderLogout, renderLoggedOut } from "../routes/logout";
 import { SPA_CLIENT_ID, type TenantContext } from "../tenant";
 import { idTokenClaims, userClaims } from "../users/claims";
 import { recordsAdapter } from "./adapter";
+import { auth0Profile, OIDC_SCOPES, permissionsOf, requestedApi, resourceIndicators } from "./apis";
+import { authorizeParameters } from "./authorize-parameters";
 import { clients } from "./clients";
 import { COOKIE_NAMES, COOKIE_OPTIONS } from "./cookies";
 import { interactionUrl } from "./interaction-url";
-
-const DAY = 86_400;
-const SCOPES = "openid profile email offline_access";
-
-/** First-party applications: a fresh grant for each authorization, hence no consent screen. */
-async function grantEverything({ oidc }: KoaContextWithOIDC) {
-  const grant = new oidc.provider.Grant({
-    clientId: oidc.client?.clientId,
-    accountId: oidc.session?.accountId,
-  });
-  grant.addOIDCScope(SCOPES);
-  await grant.save();
-  return grant;
-}
+import { providerLifetimes } from "./lifetimes";
 
 /**
- * Puts back the `offline_access` that the provider strips from requests without `prompt=consent` (OpenID Connect
- * Core 1.0, section 11). Auth0 has no such rule: whoever asks for the scope gets a refresh token.
+ * First-party applications: a fresh grant for each authorization, hence no consent screen. What a user may not do at an
+ * API is left out without a word, as Auth0 does.
  */
-function restoreOfflineAccess(ctx: KoaContextWithOIDC): void {
-  const { params } = ctx.oidc;
-  const asked = String(ctx.query.scope ?? "").split(" ");
-  const granted = typeof params?.scope === "string" ? params.scope.split(" ") : [];
-  if (params && asked.includes("offline_access") && !granted.includes("offline_access")) {
-    params.scope = [...granted, "offline_access"].join(" ");
+async function grantWhatIsAllowed(tenant: TenantContext, ctx: KoaContextWithOIDC) {
+  const { oidc } = ctx;
+  const accountId = oidc.session?.accountId;
+  const grant = new oidc.provider.Grant({ clientId: oidc.client?.clientId, accountId });
+  grant.addOIDCScope(OIDC_SCOPES);
+  const api = requestedApi(tenant, ctx);
+  if (api) {
+    const allowed = permissionsOf(api, tenant.users.bySub(accountId ?? "")) ?? api.scopes;
+    const denied = api.scopes.filter((scope) => !allowed.includes(scope));
+    grant.addResourceScope(api.identifier, [...OIDC_SCOPES, ...allowed]);
+    // Said, or the provider would ask for consent to it.
+    if (denied.length > 0) grant.rejectResourceScope(api.identifier, denied);
   }
+  await grant.save();
+  return grant;
 }
 
 function accounts({ users, url }: TenantContext): FindAccount {
@@ -48,8 +45,7 @@ function accounts({ users, url }: TenantContext): FindAccount {
 
 /** The provider's options that make it answer as an Auth0 tenant does. */
 export function configuration(tenant: TenantContext): Configuration {
-  const { appUrl, lifetimes, records, secrets, users } = tenant;
-  const lifetimesOf = (sub = "") => lifetimes.get(users.bySub(sub)?.email);
+  const { appUrl, records, secrets } = tenant;
   return {
     adapter: recordsAdapter(records),
     clients: clients(tenant),
@@ -63,7 +59,7 @@ export function configuration(tenant: TenantContext): Configuration {
       revocation: "/oauth/revoke",
       end_session: "/oidc/logout",
     },
-    scopes: SCOPES.split(" "),
+    scopes: OIDC_SCOPES,
     claims: {
       openid: ["sub", "sid", "jti"],
       profile: ["name", "nickname", "given_name", "family_name", "picture", "updated_at"],
@@ -73,9 +69,9 @@ export function configuration(tenant: TenantContext): Configuration {
     conformIdTokenClaims: false,
     findAccount: accounts(tenant),
     responseTypes: ["code"],
-    pkce: { required: () => true },
-    extraParams: { screen_hint: restoreOfflineAccess },
-    loadExistingGrant: grantEverything,
+    extraParams: authorizeParameters(tenant),
+    loadExistingGrant: (ctx) => grantWhatIsAllowed(tenant, ctx),
+    formats: { customizers: { jwt: auth0Profile(tenant) } },
     // Auth0's defaults: a single-page application's refresh tokens rotate, a regular web application's do not.
     rotateRefreshToken: ({ oidc }) => oidc.client?.clientId === SPA_CLIENT_ID,
     expiresWithSession: () => false,
@@ -83,15 +79,7 @@ export function configuration(tenant: TenantContext): Configuration {
     // The provider's own dispatcher refuses loopback addresses, where back-channel logout must go.
     fetch: (input, { method, headers, body, redirect, signal } = {}) =>
       fetch(input, { method, headers, body, redirect, signal }),
-    ttl: {
-      IdToken: ({ oidc }) => lifetimesOf(oidc.account?.accountId).idToken,
-      AccessToken: (_ctx, { accountId }) => lifetimesOf(accountId).accessToken,
-      AuthorizationCode: 60,
-      Interaction: 3600,
-      Session: 3 * DAY,
-      RefreshToken: 30 * DAY,
-      Grant: 30 * DAY,
-    },
+    ttl: providerLifetimes(tenant),
     cookies: {
       keys: [secrets.cookieKey],
       names: COOKIE_NAMES,
@@ -103,6 +91,7 @@ export function configuration(tenant: TenantContext): Configuration {
       devInteractions: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       dPoP: { enabled: false },
+      resourceIndicators: resourceIndicators(tenant),
       userinfo: { enabled: true },
       revocation: {
         enabled: true,

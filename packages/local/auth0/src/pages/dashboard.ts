@@ -2,6 +2,7 @@ import { SPA_CLIENT_ID, type TenantContext, WEB_CLIENT_ID } from "../tenant";
 import type { User } from "../users/directory";
 import { html, type Html } from "@repo/local-kit/html";
 import { brand, layout } from "./layout";
+import { REFUSALS_PATH } from "./refusals";
 
 export const verifiedBadge = (verified: boolean): Html =>
   verified ? html`<span class="badge yes">Verified</span>` : html`<span class="badge no">Not verified</span>`;
@@ -36,6 +37,7 @@ export function dashboardPage(tenant: TenantContext, sessions: ReadonlyMap<strin
       <nav class="links" aria-label="Shortcuts">
         <a href="${appUrl}">Open ${clientName}</a>
         <a href="/inbox">Verification inbox</a>
+        <a href="${REFUSALS_PATH}">Refused requests</a>
         <a href="/.well-known/openid-configuration">Discovery document</a>
       </nav>
     </header>

@@ -47,7 +47,8 @@ export function loginPage({ uid, clientName, email, error, samples }: LoginPage)
       ${error !== undefined && alert("login-error", error)}
       <form class="fields" method="post" action="${action}" novalidate>
         ${field({
-          name: "email",
+          // The names that Auth0's own login page has, which suites that were written for it look for.
+          name: "username",
           label: "Email address",
           type: "email",
           autocomplete: "username",
@@ -63,7 +64,7 @@ export function loginPage({ uid, clientName, email, error, samples }: LoginPage)
           autofocus: email !== "",
           describedBy,
         })}
-        <button class="primary" name="action" value="continue">Continue</button>
+        <button type="submit" class="primary" name="action" value="default">Continue</button>
       </form>
       <div class="row small">
         <p>Don't have an account? <a href="${signupPath(uid)}">Sign up</a></p>

@@ -53,7 +53,7 @@ export function signupPage({ uid, clientName, values, errors }: SignupPage): str
         error: errors.password,
         autofocus: focused === "password",
       })}
-      <button class="primary" name="action" value="continue">Continue</button>
+      <button type="submit" class="primary" name="action" value="default">Continue</button>
     </form>
     <div class="row small">
       <p>Already have an account? <a href="${loginPath(uid)}">Log in</a></p>

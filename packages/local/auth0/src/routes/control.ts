@@ -4,15 +4,21 @@ import type { Context } from "../http/context";
 import { requireOwnOrigin } from "../http/guards";
 import { TenantError } from "../http/tenant-error";
 import type { Route } from "../http/router";
-import { dropAccounts } from "../state/records";
+import { dropAccounts, letTimePass } from "../state/records";
 import type { Tenant } from "../tenant";
+import type { User } from "../users/directory";
 
 export const lifetimeSchema = z.coerce.number().int().min(1).max(31_536_000);
 const lifetimesSchema = z.strictObject({
   idToken: lifetimeSchema.optional(),
   accessToken: lifetimeSchema.optional(),
+  refreshToken: lifetimeSchema.optional(),
+  refreshTokenIdle: lifetimeSchema.optional(),
+  session: lifetimeSchema.optional(),
+  sessionIdle: lifetimeSchema.optional(),
   email: z.string().optional(),
 });
+const clockSchema = z.strictObject({ advance: lifetimeSchema, email: z.string().optional() });
 const revokeSchema = z.strictObject({ email: z.string() });
 
 async function readBody<T>(ctx: Context, schema: z.ZodType<T>): Promise<T> {
@@ -21,9 +27,15 @@ async function readBody<T>(ctx: Context, schema: z.ZodType<T>): Promise<T> {
   return parsed.data;
 }
 
+function requireUser({ url, users }: Tenant, email: string): User {
+  const user = users.byEmail(email);
+  if (!user) throw new TenantError(404, "There is no such user", `${url} lists the users`);
+  return user;
+}
+
 /** What tests need and no tenant has: JSON in, JSON out, not for pages of other origins. */
 export function controlRoutes(tenant: Tenant): Route[] {
-  const { lifetimes, records, url, users } = tenant;
+  const { failedLogins, lifetimes, records, url } = tenant;
   return [
     {
       method: "GET",
@@ -40,8 +52,7 @@ export function controlRoutes(tenant: Tenant): Route[] {
       async handle(ctx) {
         requireOwnOrigin(ctx, url);
         const { email } = await readBody(ctx, revokeSchema);
-        const user = users.byEmail(email);
-        if (!user) throw new TenantError(404, "There is no such user", `${url} lists the users`);
+        const user = requireUser(tenant, email);
         ctx.body = { dropped: dropAccounts(records, (sub) => sub === user.sub) };
       },
     },
@@ -54,6 +65,19 @@ export function controlRoutes(tenant: Tenant): Route[] {
         const { email, ...changed } = await readBody(ctx, lifetimesSchema);
         lifetimes.set({ ...lifetimes.get(email), ...changed }, email);
         ctx.body = lifetimes.get(email);
+      },
+    },
+    {
+      // Sessions, codes, tokens and blocks become older by so many seconds, those of one person if there is an address.
+      method: "POST",
+      path: /^\/_local\/clock$/,
+      async handle(ctx) {
+        requireOwnOrigin(ctx, url);
+        const { advance, email } = await readBody(ctx, clockSchema);
+        const sub = email === undefined ? undefined : requireUser(tenant, email).sub;
+        letTimePass(records, advance, ({ accountId }) => sub === undefined || accountId === sub);
+        failedLogins.letTimePass(advance, sub);
+        ctx.body = { advanced: advance };
       },
     },
   ];

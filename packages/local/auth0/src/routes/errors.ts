@@ -1,5 +1,6 @@
 import { errors, type ErrorOut } from "oidc-provider";
 import type { Context, Middleware } from "../http/context";
+import { isClientGone } from "../http/client-gone";
 import { TenantError } from "../http/tenant-error";
 import { html } from "@repo/local-kit/html";
 import { diskErrorOf } from "../oidc/storage-error";
@@ -25,15 +26,38 @@ function tenantErrorOf(tenant: TenantContext, error: unknown): TenantError | und
   );
 }
 
-function sendError({ appUrl, clientName }: TenantContext, ctx: Context, problem: TenantError): void {
+/** What no browser opens: errors are JSON here, whatever the request accepts. */
+const isForPrograms = ({ path }: Context): boolean =>
+  /^\/(_local|oauth|\.well-known|userinfo)(\/|$)/.test(path);
+
+function sendError(
+  { appUrl, clientName, refusals }: TenantContext,
+  ctx: Context,
+  problem: TenantError,
+): void {
   ctx.status = problem.status;
-  if (ctx.path.startsWith("/_local/") || ctx.accepts("json", "html") !== "html") {
+  refusals.note(ctx, problem.status, problem.title, `${problem.hint}.`);
+  if (isForPrograms(ctx) || ctx.accepts("json", "html") !== "html") {
     ctx.body = { error: problem.title, error_description: problem.hint };
     return;
   }
   const link = { href: appUrl, text: `Go to ${clientName}` };
   const page = messagePage({ title: problem.title, body: html`<p>${problem.hint}.</p>`, link });
   sendPage(ctx, page, problem.status);
+}
+
+/** What the tenant refuses before the provider does, in the form of RFC 6749, section 5.2. */
+function sendOAuthError(
+  { appUrl, refusals }: TenantContext,
+  ctx: Context,
+  { error, error_description: reason, statusCode }: errors.OIDCProviderError,
+): void {
+  // Without it the application's page would see a failed request instead of the reason.
+  ctx.vary("Origin");
+  if (ctx.get("origin") === appUrl) ctx.set("Access-Control-Allow-Origin", appUrl);
+  ctx.status = statusCode;
+  ctx.body = { error, error_description: reason };
+  refusals.note(ctx, statusCode, error, reason ?? "");
 }
 
 /** Turns whatever the routes throw into a page, or JSON for programs; and answers unknown paths. */
@@ -45,8 +69,12 @@ export function errorHandling(tenant: TenantContext): Middleware {
         throw new TenantError(404, "There is nothing here", `Start at ${tenant.url}`);
       }
     } catch (error) {
+      if (error instanceof errors.OIDCProviderError && isForPrograms(ctx)) {
+        return sendOAuthError(tenant, ctx, error);
+      }
       const known = tenantErrorOf(tenant, error);
       if (known) return sendError(tenant, ctx, known);
+      if (isClientGone(error)) return;
       tenant.log(`server error: ${error instanceof Error ? error.stack : String(error)}`);
       const problem = new TenantError(
         500,
@@ -77,6 +105,10 @@ function explain(
 
 /** The provider's own errors, where it may not send them back to the application. */
 export function renderProviderError(tenant: TenantContext, ctx: Context, out: ErrorOut, error: Error): void {
+  if (isForPrograms(ctx)) {
+    ctx.body = out;
+    return;
+  }
   const [title, hint] = explain(tenant, out);
   sendError(tenant, ctx, tenantErrorOf(tenant, error) ?? new TenantError(ctx.status, title, hint));
 }

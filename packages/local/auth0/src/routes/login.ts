@@ -9,14 +9,15 @@ import { sendPage } from "./respond";
 
 type LoginAttempt = { user: User } | { user?: undefined; status: 400 | 429; error: string };
 
-async function attemptLogin(tenant: Tenant, form: URLSearchParams, address: string): Promise<LoginAttempt> {
-  const { failedLogins, url, users } = tenant;
-  const sample = users.byEmail(form.get("sample") ?? "");
-  if (sample && users.samples.some(({ email }) => email === form.get("sample"))) return { user: sample };
-
-  const email = form.get("email") ?? "";
+async function attemptLogin(
+  { failedLogins, url, users }: Tenant,
+  form: URLSearchParams,
+): Promise<LoginAttempt> {
+  // A click on a sample user is that user's password, typed by the page.
+  const sample = users.samples.find(({ email }) => email === form.get("sample"));
+  const email = sample?.email ?? form.get("username") ?? "";
   const known = users.byEmail(email);
-  const blockedUntil = known && failedLogins.begin(known.sub, address);
+  const blockedUntil = known && failedLogins.begin(known.sub);
   if (blockedUntil !== undefined) {
     const day = new Date(blockedUntil).toISOString().slice(0, 10);
     const error =
@@ -24,9 +25,9 @@ async function attemptLogin(tenant: Tenant, form: URLSearchParams, address: stri
       `To unblock it, open the mail in ${url}/inbox; otherwise try again after ${day}.`;
     return { status: 429, error };
   }
-  const user = await users.authenticate(email, form.get("password") ?? "");
+  const user = await users.authenticate(email, sample?.password ?? form.get("password") ?? "");
   if (!user) return { status: 400, error: "Wrong email or password." };
-  failedLogins.succeed(user.sub, address);
+  failedLogins.succeed(user.sub);
   return { user };
 }
 
@@ -34,12 +35,12 @@ async function postLogin(tenant: Tenant, ctx: Context, uid: string): Promise<voi
   await currentInteraction(tenant, ctx, uid);
   const form = await readForm(ctx);
   if (form.get("action") === "cancel") return cancelInteraction(tenant, ctx);
-  // Not the address in a forwarded header, which whoever guesses could choose anew each time.
-  const attempt = await attemptLogin(tenant, form, ctx.req.socket.remoteAddress ?? "");
+  const attempt = await attemptLogin(tenant, form);
   if (attempt.user) return finishLogin(tenant, ctx, attempt.user);
-  const { clientName, users } = tenant;
-  const email = form.get("email") ?? "";
+  const { clientName, refusals, users } = tenant;
+  const email = form.get("username") ?? "";
   const { error, status } = attempt;
+  refusals.note(ctx, status, "Login failed", error);
   return sendPage(ctx, loginPage({ uid, clientName, email, error, samples: users.samples }), status);
 }
 

@@ -27,8 +27,10 @@ async function postSignup(tenant: Tenant, ctx: Context, uid: string): Promise<vo
     name: form.get("name") ?? "",
     password: form.get("password") ?? "",
   };
-  const refuse = (errors: Partial<Record<SignupField, string>>) =>
+  const refuse = (errors: Partial<Record<SignupField, string>>) => {
+    tenant.refusals.note(ctx, 400, "Sign-up failed", Object.values(errors).join(" "));
     sendPage(ctx, signupPage({ uid, clientName: tenant.clientName, values, errors }), 400);
+  };
 
   const parsed = signupSchema.safeParse(values);
   if (!parsed.success) {

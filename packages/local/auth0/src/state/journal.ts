@@ -11,6 +11,8 @@ export interface Journal<V> {
   get(key: string): V | undefined;
   entries(): Iterable<[string, V]>;
   set(key: string, value: V): void;
+  /** In this order, so that a crash leaves a beginning of it; none when the disk refuses. */
+  setAll(entries: readonly (readonly [string, V])[]): void;
   delete(key: string): void;
   /** All of them, or none when the disk refuses. */
   deleteAll(keys: readonly string[]): void;
@@ -65,7 +67,7 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
   }
 
   /** Comes before the change in memory: what throws here has not happened. */
-  function append(changes: readonly unknown[][]): void {
+  function append(changes: readonly (readonly unknown[])[]): void {
     if (lines > SLACK_LINES + 4 * values.size) compact();
     file?.append(changes.map((change) => `${JSON.stringify(change)}\n`).join(""));
     lines += changes.length;
@@ -78,14 +80,17 @@ export function openJournal<V>(path: string | undefined, keep: (value: V) => boo
     for (const key of present) values.delete(key);
   }
 
+  function setAll(entries: readonly (readonly [string, V])[]): void {
+    append(entries);
+    for (const [key, value] of entries) values.set(key, value);
+  }
+
   compact();
   return {
     get: (key) => values.get(key),
     entries: () => values.entries(),
-    set(key, value) {
-      append([[key, value]]);
-      values.set(key, value);
-    },
+    set: (key, value) => setAll([[key, value]]),
+    setAll,
     delete: (key) => deleteAll([key]),
     deleteAll,
     close,

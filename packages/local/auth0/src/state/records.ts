@@ -42,3 +42,30 @@ export function dropAccounts(
   records.deleteAll(keys);
   return dropped;
 }
+
+/** What the provider keeps as seconds since the epoch. */
+const TIMES = ["iat", "exp", "iiat", "loginTs", "authTime", "consumed"] as const;
+
+function older({ payload, expiresAt }: StoredRecord, seconds: number): StoredRecord {
+  const times = TIMES.flatMap((name) => {
+    const time = payload[name];
+    return typeof time === "number" ? [[name, time - seconds] as const] : [];
+  });
+  return {
+    payload: { ...payload, ...Object.fromEntries(times) },
+    expiresAt: expiresAt === null ? null : expiresAt - seconds * 1000,
+  };
+}
+
+/**
+ * Lets time pass for what is kept: everything becomes older by `seconds`. The clock itself cannot be moved, because who
+ * verifies a new token goes by the machine's.
+ */
+export function letTimePass(
+  records: Records,
+  seconds: number,
+  matches: (payload: AdapterPayload) => boolean,
+): void {
+  const matching = [...records.entries()].filter(([, { payload }]) => matches(payload));
+  records.setAll(matching.map(([key, record]) => [key, older(record, seconds)]));
+}

@@ -113,7 +113,9 @@ export class OidcClient {
   /** Logs in with the form and exchanges the code. */
   async logIn(email = "alice@example.com", password = "alice-password"): Promise<Tokens> {
     const page = await this.authorize();
-    return tokensOf(await this.exchange(await this.submit(page, { email, password, action: "continue" })));
+    return tokensOf(
+      await this.exchange(await this.submit(page, { username: email, password, action: "default" })),
+    );
   }
 }
 

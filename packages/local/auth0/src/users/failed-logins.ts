@@ -11,42 +11,45 @@ interface Failures {
 
 /**
  * Auth0's brute-force protection: ten wrong passwords in a row for one user from one address, and that address may not
- * log that user in any more, not even with the right password. Kept in memory, so a restart lifts every block.
+ * log that user in any more, not even with the right password. There is one address, this machine: the tenant listens on
+ * its loopback addresses alone. Kept in memory, so a restart lifts every block.
  */
 export class FailedLogins {
-  /** By user, then by address. */
-  readonly #failures = new Map<string, Map<string, Failures>>();
+  readonly #failures = new Map<string, Failures>();
 
   /**
    * Counts an attempt, before its password is looked at: attempts that are made at once all count.
    *
-   * @returns until when the address is blocked, in milliseconds since the epoch; undefined when the attempt may go on
+   * @returns until when the user is blocked, in milliseconds since the epoch; undefined when the attempt may go on
    */
-  begin(sub: string, address: string): number | undefined {
-    const ofUser = this.#failures.get(sub) ?? new Map<string, Failures>();
-    this.#failures.set(sub, ofUser);
-    const known = ofUser.get(address);
+  begin(sub: string): number | undefined {
+    const known = this.#failures.get(sub);
     const now = Date.now();
     const count = known === undefined || now >= known.lastAt + BLOCK_MS ? 0 : known.count;
     if (known !== undefined && count >= ATTEMPTS) return known.lastAt + BLOCK_MS;
-    ofUser.set(address, { count: count + 1, lastAt: now });
+    this.#failures.set(sub, { count: count + 1, lastAt: now });
     return undefined;
   }
 
   /** The password was right: only failures in a row count. */
-  succeed(sub: string, address: string): void {
-    this.#failures.get(sub)?.delete(address);
+  succeed(sub: string): void {
+    this.#failures.delete(sub);
   }
 
-  /** Whether some address is blocked for this user. */
   isBlocked(sub: string): boolean {
-    const since = Date.now() - BLOCK_MS;
-    const ofUser = [...(this.#failures.get(sub)?.values() ?? [])];
-    return ofUser.some(({ count, lastAt }) => count >= ATTEMPTS && lastAt > since);
+    const { count, lastAt } = this.#failures.get(sub) ?? { count: 0, lastAt: 0 };
+    return count >= ATTEMPTS && lastAt > Date.now() - BLOCK_MS;
   }
 
-  /** Lifts every block of a user. */
+  /** Lifts the block of a user. */
   unblock(sub: string): void {
     this.#failures.delete(sub);
+  }
+
+  /** Makes what happened older, for one user or for everybody. */
+  letTimePass(seconds: number, sub?: string): void {
+    for (const [of, failures] of this.#failures) {
+      if (sub === undefined || of === sub) failures.lastAt -= seconds * 1000;
+    }
   }
 }

@@ -52,19 +52,26 @@ export async function startServices(options: StartOptions): Promise<Started> {
     options.onStarted(service);
     return service.ready;
   };
-  const identity = (name: "auth0" | "clerk", appUrl: string) => ({
+  const identity = (name: "auth0" | "clerk", appUrl: string, others: Record<string, number> = {}) => ({
     script: scripts[name],
     args: flags({
       port: ports[name],
       state: join(stateDir, name),
       users: sampleUsersFile,
       "app-url": appUrl,
+      ...others,
     }),
     env,
   });
+  // Auth0's default is ten hours, which is how long a copied token would work after its owner has signed out.
+  const shortTokens = { "id-token-lifetime": 900 };
 
   const [auth0, clerk] = await Promise.all([
-    start({ name: "auth0", readySchema: readyMessages.auth0, ...identity("auth0", urls.pagesAuth0) }),
+    start({
+      name: "auth0",
+      readySchema: readyMessages.auth0,
+      ...identity("auth0", urls.pagesAuth0, shortTokens),
+    }),
     start({ name: "clerk", readySchema: readyMessages.clerk, ...identity("clerk", urls.appClerk) }),
   ]);
   const convex = await start({

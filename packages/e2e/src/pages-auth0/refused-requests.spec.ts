@@ -1,0 +1,18 @@
+import { expectAccessible } from "../accessibility/axe";
+import { environment } from "../environment";
+import { expect, test } from "../fixtures";
+
+const { tenantUrl } = environment;
+
+test("what the tenant refuses appears on its open page, for the keyboard, in the light and in the dark", async ({
+  page,
+}) => {
+  await page.goto(`${tenantUrl}/_local/refusals`);
+  const path = `/scim/${Date.now()}`;
+  await page.request.get(`${tenantUrl}${path}`);
+  await expect(page.getByRole("row").filter({ hasText: path })).toContainText("does not have provisioning");
+  await expect(page.getByRole("status")).toContainText("Refused lately");
+  await expectAccessible(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("region", { name: "Refused requests" })).toBeFocused();
+});
