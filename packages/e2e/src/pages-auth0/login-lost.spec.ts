@@ -78,9 +78,12 @@ test("while the tenant is out of reach nothing is lost, and it goes on when it i
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
   await expect(page.getByLabel("Notes")).toHaveValue("half a sen");
 
-  await context.unroute(outage);
+  // Still out of reach: once it is back the next try, with the message and its button gone, may come before a click.
+  const tried = page.waitForRequest(outage);
   await page.getByRole("button", { name: "Try now" }).click();
-  await expect(page.getByText("The login service does not answer")).toBeHidden();
+  await tried;
+  await context.unroute(outage);
+  await expect(page.getByText("The login service does not answer")).toBeHidden({ timeout: 30_000 });
   await page.getByLabel("Notes").fill("half a sentence, and the rest");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Changes saved")).toBeVisible();
