@@ -13,6 +13,8 @@ const QUIET_MS = 250;
 const QUIET_TRIES = 12;
 /** A press that is followed by its link's click within this time, in ms, was that click's. */
 const LONGEST_PRESS_MS = 2000;
+/** A deployment in another country, in ms: on this machine alone all techniques would look alike. */
+const PRESET_LATENCY_MS = 180;
 /** How long what a link has started may still run after the pointer has gone, in ms. */
 const AFTERMATH_MS = 500;
 
@@ -53,6 +55,7 @@ export class Lab {
   #viewer: string | null | undefined;
   #visits = 0;
   #latencyIsOurs = false;
+  #isPreset = false;
   #latencySet: Promise<void> = Promise.resolve();
 
   /**
@@ -69,6 +72,7 @@ export class Lab {
     const prepare = async () => {
       await this.#finished;
       await this.#connect();
+      await this.#presetLatency();
       this.#eager = techniques.find(({ eager }) => eager)?.id ?? null;
       await this.#runs.charge(this.#eager);
       if (!isOpen) return;
@@ -188,7 +192,18 @@ export class Lab {
     await this.#latencySet;
   }
 
+  /** A deployment on this machine is made as slow as one elsewhere, once a visit, unless somebody has set it already. */
+  async #presetLatency(): Promise<void> {
+    const { isLocal, latencyMs } = this.store.get();
+    if (this.#isPreset || !isLocal) return;
+    this.#isPreset = true;
+    if (latencyMs > 0) return;
+    // The links work without it; the slider then says what holds.
+    await this.setLatency(PRESET_LATENCY_MS).catch(() => this.store.set({ latencyMs: 0 }));
+  }
+
   readonly #resetLatency = () => {
+    this.#isPreset = false;
     if (!this.#latencyIsOurs) return;
     this.#latencyIsOurs = false;
     this.store.set({ latencyMs: 0 });

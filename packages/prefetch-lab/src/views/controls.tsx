@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Card, CardBody, CardHeader, toast, RangeField } from "@repo/ui";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLabApp } from "../app";
 import { labCustomer } from "../data";
 import { useLabState } from "../measure/use-lab";
@@ -11,6 +11,15 @@ export function Controls() {
   const { lab, runner, techniques } = useLabApp();
   const { run, isChanging, isLocal, latencyMs } = useLabState(lab);
   const [withChange, setWithChange] = useState(false);
+  const runAll = useRef<HTMLButtonElement>(null);
+  const isRunning = run !== null;
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    // A run goes through other pages, and takes the focus of whoever began or stopped it along.
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (wasRunning.current && !isRunning && isLost) runAll.current?.focus({ preventScroll: true });
+    wasRunning.current = isRunning;
+  }, [isRunning]);
   return (
     <Card>
       <CardHeader
@@ -20,7 +29,8 @@ export function Controls() {
       <CardBody className="flex flex-col gap-5">
         <div className="flex flex-wrap items-center gap-3">
           <Button
-            disabled={run !== null || isChanging}
+            ref={runAll}
+            disabled={isRunning || isChanging}
             onClick={() => void runner.start(techniques, { withChange })}
           >
             Run all

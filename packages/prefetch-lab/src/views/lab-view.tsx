@@ -36,18 +36,13 @@ export function LabView({ sources, isDevelopment, children }: LabViewProps) {
           </Callout>
         </div>
       )}
-      <Explanation>
-        <h2>Can authenticated data be there before the click?</h2>
-        {children}
-      </Explanation>
-      <div className="mt-8">
-        <Controls />
-      </div>
+      <Controls />
       {isLocal === false && (
         <p className="my-4 text-sm text-muted">
           This deployment does not count its executions, so those columns stay empty. The local one does.
         </p>
       )}
+      <Results measurements={measurements} />
       <section aria-labelledby="techniques" className="my-8">
         <h2 id="techniques" className="mb-4 text-lg font-semibold tracking-tight">
           Techniques
@@ -58,7 +53,10 @@ export function LabView({ sources, isDevelopment, children }: LabViewProps) {
           ))}
         </div>
       </section>
-      <Results measurements={measurements} />
+      <Explanation>
+        <h2>Can authenticated data be there before the click?</h2>
+        {children}
+      </Explanation>
     </>
   );
 }

@@ -11,7 +11,6 @@ export function Results({ measurements }: { measurements: readonly Measurement[]
   const { techniques } = useLabApp();
   const ids = techniques.map(({ id }) => id);
   const summaries = summarize(ids, measurements);
-  if (summaries.length === 0) return null;
   const nameOf = (technique: string) => techniques.find(({ id }) => id === technique)?.name ?? technique;
   return (
     <section aria-labelledby="results" className="my-8">
@@ -19,8 +18,9 @@ export function Results({ measurements }: { measurements: readonly Measurement[]
         Your clicks
       </h2>
       <p className="mb-4 text-sm text-muted">
-        Times are medians from the click to the first frame with the rows in it; the other columns are those
-        of the last click. They are gone when you reload.
+        {summaries.length === 0
+          ? "“Run all” clicks every link below by itself, or click one. What it took is shown here, beside the plain link."
+          : "Times are medians from the click to the first frame with the rows in it; the other columns are those of the last click. They are gone when you reload."}
       </p>
       <MeasurementsTable
         rows={summaries.map((summary) => ({
@@ -34,12 +34,14 @@ export function Results({ measurements }: { measurements: readonly Measurement[]
         }))}
         baseline={nameOf(BASELINE)}
       />
-      <div className="mt-6">
-        <DotPlot
-          series={summaries.map(({ technique, values }) => ({ label: nameOf(technique), values }))}
-          unit="ms"
-        />
-      </div>
+      {summaries.length > 0 && (
+        <div className="mt-6">
+          <DotPlot
+            series={summaries.map(({ technique, values }) => ({ label: nameOf(technique), values }))}
+            unit="ms"
+          />
+        </div>
+      )}
     </section>
   );
 }

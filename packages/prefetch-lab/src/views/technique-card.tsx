@@ -21,12 +21,14 @@ export function TechniqueCard({ name, summary, code, status, children }: Techniq
   return (
     <Card aria-labelledby={id} className="flex min-w-0 flex-col">
       <CardHeader title={<span id={id}>{name}</span>} description={summary} actions={status} />
-      <div className="flex-1 p-5 sm:px-6">
-        <CodeBlock code={code} caption={name} />
-        <p className="mt-2 text-xs text-muted">
-          {lines} {lines === 1 ? "line" : "lines"}
-        </p>
-      </div>
+      <details className="flex-1 px-5 py-4 sm:px-6">
+        <summary className="cursor-pointer rounded-sm text-sm text-muted">
+          Its code: {lines} {lines === 1 ? "line" : "lines"}
+        </summary>
+        <div className="mt-3">
+          <CodeBlock code={code} caption={name} />
+        </div>
+      </details>
       <CardFooter>{children}</CardFooter>
     </Card>
   );
