@@ -2,12 +2,13 @@ import { portSchema, readFlags, runCommand, warnWithoutState } from "@repo/local
 import { readSampleUsers } from "@repo/local-kit/sample-users";
 import { z } from "zod";
 
-import { startInstance } from "./index";
+import { type RunningInstance, startInstance } from "./index";
 import { lifetimeSchema } from "./options";
+import { variables } from "./variables";
 
 const NAME = "clerk-local";
 const USAGE = `${NAME} --port 3230 --users <file.json> [--state <dir>] [--issuer <url>]
-            [--session-token-lifetime <seconds>] [--app-url <url>]`;
+            [--session-token-lifetime <seconds>] [--app-url <url>] [--json]`;
 
 const string = { type: "string" } as const;
 const OPTIONS = {
@@ -17,6 +18,7 @@ const OPTIONS = {
   issuer: string,
   "session-token-lifetime": string,
   "app-url": string,
+  json: { type: "boolean" },
 } as const;
 
 const flagsSchema = z.object({
@@ -26,10 +28,24 @@ const flagsSchema = z.object({
   issuer: z.url().optional(),
   "session-token-lifetime": lifetimeSchema.optional(),
   "app-url": z.url().optional(),
+  json: z.boolean().default(false),
 });
 
-await runCommand(NAME, async () => {
+let json = false;
+
+/** The variables to paste, or as JSON. A parent that started this process has them from its message. */
+function announce(instance: RunningInstance): string {
+  const list = variables(instance);
+  if (json) return JSON.stringify(list);
+  const ready = `ready ${instance.url}`;
+  if (process.send !== undefined) return ready;
+  const lines = Object.entries(list).map(([name, value]) => `${name}=${value}`);
+  return [`# .env.local of a Next.js app`, ...lines, "", ready].join("\n");
+}
+
+async function start(): Promise<RunningInstance> {
   const flags = readFlags(process.argv.slice(2), USAGE, OPTIONS, flagsSchema);
+  json = flags.json;
   warnWithoutState(NAME, flags.state);
   return await startInstance({
     port: flags.port,
@@ -41,4 +57,6 @@ await runCommand(NAME, async () => {
       : { sessionTokenLifetime: flags["session-token-lifetime"] }),
     ...(flags["app-url"] === undefined ? {} : { appUrl: flags["app-url"] }),
   });
-});
+}
+
+await runCommand(NAME, start, announce);

@@ -35,7 +35,8 @@ export async function handshakeCookies(
   const signedInSince = session ? Math.floor(client.updatedAt / 1000) : 0;
   const identity = ["", suffix].flatMap((end) => [
     `__clerk_db_jwt${end}=${client.devBrowser}; Path=/; SameSite=Lax; ${YEAR}`,
-    `__client_uat${end}=${signedInSince}; Path=/; SameSite=Strict; Domain=${page.hostname}; ${YEAR}`,
+    // Not Strict, as clerk-js sets it: a browser that comes from this instance's own pages would not send it.
+    `__client_uat${end}=${signedInSince}; Path=/; SameSite=Lax; Domain=${page.hostname}; ${YEAR}`,
   ]);
   if (!session) {
     const names = ["__session", `__session${suffix}`, `__refresh${suffix}`];

@@ -45,7 +45,7 @@ const userSettings: SettingsWire = {
     backup_code: attribute(),
     passkey: attribute(),
   },
-  actions: { delete_self: false, create_organization: false },
+  actions: { delete_self: true, create_organization: false },
   social: {},
   enterprise_sso: { enabled: false, self_serve_sso: false, self_serve_directory_sync: false },
   sign_in: { second_factor: { required: false, enabled: false } },

@@ -51,10 +51,45 @@ export function parameterInvalid(parameter: string, longMessage: string): ClerkE
   return new ClerkError(422, "form_param_format_invalid", { message: "is invalid", longMessage, parameter });
 }
 
-export function identifierExists(): ClerkError {
+export function parameterUnknown(parameter: string): ClerkError {
+  return new ClerkError(422, "form_param_unknown", {
+    message: "is unknown",
+    longMessage: `${parameter} is not a valid parameter for this request.`,
+    parameter,
+  });
+}
+
+/** @param allowed the values that the local instance takes, which are fewer than Clerk's */
+export function valueInvalid(parameter: string, allowed: readonly unknown[]): ClerkError {
+  return new ClerkError(422, "form_param_value_invalid", {
+    message: "is invalid",
+    longMessage: `The value does not match one of the allowed values for parameter ${parameter}: ${allowed.join(", ")}`,
+    parameter,
+  });
+}
+
+/** A parameter that says nothing beside the value of another one. */
+export function parameterNotAllowed(parameter: string, other: string, value: string): ClerkError {
+  return new ClerkError(422, "form_conditional_param_disallowed", {
+    message: "is not allowed",
+    longMessage: `\`${parameter}\` isn't allowed when \`${other}\` is ${value}.`,
+    parameter,
+  });
+}
+
+/** A parameter that names something which is not there. */
+export function parameterNotFound(parameter: string): ClerkError {
+  return new ClerkError(422, "form_resource_not_found", {
+    message: "is missing",
+    longMessage: `The resource associated with the supplied ${parameter} was not found.`,
+    parameter,
+  });
+}
+
+export function identifierExists(parameter = "email_address"): ClerkError {
   return new ClerkError(422, "form_identifier_exists", {
-    message: "That email address is taken. Please try another.",
-    parameter: "email_address",
+    message: `That ${parameter.replaceAll("_", " ")} is taken. Please try another.`,
+    parameter,
   });
 }
 

@@ -6,6 +6,7 @@ import { createApp } from "./app";
 import type { Instance } from "./instance";
 import { loadKeys } from "./keys";
 import { DEFAULT_SESSION_TOKEN_LIFETIME, type InstanceOptions } from "./options";
+import { Refusals } from "./refusals";
 import { openStore } from "./store/store";
 import { seedUsers } from "./store/users";
 
@@ -57,5 +58,13 @@ async function openInstance(options: InstanceOptions, issuer: string): Promise<I
   const store = openStore(stateDir);
   const keys = options.keys ?? (await loadKeys(stateDir));
   await store.change(() => seedUsers(store.state, options.users));
-  return { keys, store, issuer, appUrl, sessionTokenLifetime: new PerPerson(sessionTokenLifetime) };
+  return {
+    keys,
+    store,
+    issuer,
+    appUrl,
+    sessionTokenLifetime: new PerPerson(sessionTokenLifetime),
+    latency: new PerPerson(0),
+    refusals: new Refusals(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { PerPerson } from "@repo/local-kit/per-person";
 
 import type { InstanceKeys } from "./keys";
+import type { Refusals } from "./refusals";
 import type { Store } from "./store/store";
 
 /** What every part of the server works on. */
@@ -12,4 +13,7 @@ export interface Instance {
   readonly appUrl: string | undefined;
   /** Of session tokens, in seconds; the control API changes it while the instance runs. */
   readonly sessionTokenLifetime: PerPerson<number>;
+  /** By which answers are held back, in milliseconds; the control API changes it too. */
+  readonly latency: PerPerson<number>;
+  readonly refusals: Refusals;
 }

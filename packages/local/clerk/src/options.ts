@@ -23,5 +23,11 @@ export interface InstanceOptions {
 /** Clerk's own token lifetime, in seconds. */
 export const DEFAULT_SESSION_TOKEN_LIFETIME = 60;
 
+/** Highest latency that can be asked for, in milliseconds: the SDKs give a silent server up some seconds later. */
+const MAX_LATENCY = 5_000;
+
+/** The latencies a control request may ask for, in milliseconds. */
+export const latencySchema = z.int().min(0).max(MAX_LATENCY);
+
 /** The lifetimes a control request or a flag may ask for, in seconds. */
 export const lifetimeSchema = z.coerce.number().int().min(1).max(86_400);

@@ -61,8 +61,14 @@ function authorizedParty(session: StoredSession, origin: string | undefined): JW
  * token: `aud: "convex"` and the user's profile.
  *
  * @param origin the origin of the page the request came from
+ * @param lifetime in seconds; default: the instance's, or the user's own
  */
-export function sessionToken(instance: Instance, session: StoredSession, origin: string | undefined) {
+export function sessionToken(
+  instance: Instance,
+  session: StoredSession,
+  origin: string | undefined,
+  lifetime?: number,
+) {
   const minutesSinceSignIn = Math.floor((Date.now() - session.createdAt) / 60_000);
   const user = userOf(instance, session);
   const claims = {
@@ -75,7 +81,7 @@ export function sessionToken(instance: Instance, session: StoredSession, origin:
     fva: [minutesSinceSignIn, -1],
     jti: randomBytes(10).toString("hex"),
   };
-  return sign(instance, "session", claims, instance.sessionTokenLifetime.get(user.email));
+  return sign(instance, "session", claims, lifetime ?? instance.sessionTokenLifetime.get(user.email));
 }
 
 /**

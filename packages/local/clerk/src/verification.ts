@@ -1,17 +1,17 @@
 import { verifyPassword } from "@repo/local-kit/passwords";
 
-import { ClerkError } from "./errors";
+import { ClerkError, strategyInvalid } from "./errors";
 import { randomId } from "./ids";
 import type { State, User, Verification } from "./store/model";
+import { lockUser, unlockUser } from "./store/users";
 
 /** The code Clerk's test mode accepts for test addresses (clerk.com/docs/testing/test-emails-and-phones); here, for all. */
 export const DEVELOPMENT_CODE = "424242";
 
 const CODE_LIFETIME = 600_000;
 const CODE_ATTEMPTS = 5;
-/** Clerk's default lockout: after 100 wrong passwords, for an hour (clerk.com/docs/guides/secure/user-lockout). */
+/** Clerk's default: the account is locked after as many (clerk.com/docs/guides/secure/user-lockout). */
 const PASSWORD_ATTEMPTS = 100;
-const LOCKOUT = 3_600_000;
 
 export function newVerification(
   strategy: Verification["strategy"],
@@ -100,8 +100,7 @@ function assertNotLocked(user: User): void {
   if (user.lockedUntil === null) return;
   const minutes = Math.ceil((user.lockedUntil - Date.now()) / 60_000);
   if (minutes <= 0) {
-    user.lockedUntil = null;
-    user.failedPasswords = 0;
+    unlockUser(user);
     return;
   }
   throw new ClerkError(403, "user_locked", {
@@ -110,12 +109,27 @@ function assertNotLocked(user: User): void {
   });
 }
 
-/** @throws ClerkError if the password is wrong (422) or the account is locked after too many of them (403) */
+/** @throws ClerkError (403) if the user was banned, or is locked out for a while */
+export function assertMaySignIn(user: User): void {
+  if (user.banned) {
+    throw new ClerkError(403, "user_banned", {
+      message: "This account has been banned.",
+      longMessage: "This account has been banned. For more information, please contact support.",
+    });
+  }
+  assertNotLocked(user);
+}
+
+/**
+ * @throws ClerkError if the password is wrong (422), there is none (400), or the account is locked after too many wrong
+ *   ones (403)
+ */
 export async function checkPassword(user: User, password: string, parameter = "password"): Promise<void> {
+  if (user.passwordHash === null) throw strategyInvalid();
   assertNotLocked(user);
   // Counted before the hash is computed, so that parallel guesses all count.
   user.failedPasswords += 1;
-  if (user.failedPasswords > PASSWORD_ATTEMPTS) user.lockedUntil = Date.now() + LOCKOUT;
+  if (user.failedPasswords > PASSWORD_ATTEMPTS) lockUser(user);
   assertNotLocked(user);
   if (!(await verifyPassword(password, user.passwordHash))) {
     throw new ClerkError(422, "form_password_incorrect", {

@@ -1,5 +1,6 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
+import { z } from "zod";
 
 import { ClerkError, notAuthenticated, notFound } from "../errors";
 import type { Instance } from "../instance";
@@ -8,8 +9,45 @@ import { findClient, rememberClient } from "../store/clients";
 import type { Client, StoredSession, User } from "../store/model";
 import { activeSessionsOfClient, type Device, findSession, isActive } from "../store/sessions";
 import { findUser } from "../store/users";
+import { onlyQuery } from "./body";
 import { isRead } from "./changes";
 import { pageOrigin } from "./origins";
+
+const text = z.string().max(8_192).optional();
+
+/** What clerk-js says in the URL of any request. `_method` has been read before. */
+const sdkQuery = z.strictObject({
+  __clerk_api_version: text,
+  _clerk_js_version: text,
+  _clerk_session_id: text,
+  _clerk_retry_attempt: text,
+  __clerk_db_jwt: text,
+  // Of a token that is renewed early; it is renewed whether or not the old one is good still.
+  expired_token: text,
+  debug: text,
+  // Of @clerk/testing: there is no bot protection that they would have to pass.
+  __clerk_testing_token: text,
+  __clerk_captcha_bypass: text,
+});
+
+/** Refuses what clerk-js does not say in the URL of a request. */
+export const onlySdkQuery = onlyQuery(() => sdkQuery);
+
+/**
+ * Has the refusals of a route carry the client as it is, where clerk-js reads it (`meta.client`): another tab may have
+ * signed in, or begun anew. Only behind the guards, and only where a sign-in or a sign-up is the matter: an answer from
+ * which the session is missing would keep clerk-js from signing out as it does after a 401.
+ */
+export function tellClientOfRefusals(instance: Instance): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const client = c.error && knownClient(c, instance);
+    if (!client) return;
+    const body = z.looseObject({}).parse(await c.res.json());
+    const meta = { client: await clientJson(instance, client, pageOrigin(c)) };
+    c.res = Response.json({ ...body, meta }, { status: c.res.status });
+  };
+}
 
 /** The client whose `__clerk_db_jwt` came with a request: in the URL from clerk-js, else in a cookie. */
 export function knownClient(c: Context, instance: Instance): Client | undefined {

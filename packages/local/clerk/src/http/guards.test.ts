@@ -138,8 +138,9 @@ test("malformed and oversized requests are answered in Clerk's shape", async () 
     [signIns, { headers: json, body: "null" }, "400 request_body_invalid"],
     [signIns, { headers: json, body: '{"identifier":7}' }, "422 form_param_type_invalid"],
     [signIns, { body: `identifier=${"x".repeat(70_000)}` }, "413 request_body_too_large"],
-    [signIns, { body: new Uint8Array([0xff, 0xfe, 0x00]) }, "200"],
-    [`${signIns}&_method=TRACE`, { body: "" }, "200"],
+    [signIns, { body: new Uint8Array([0xff, 0xfe, 0x00]) }, "422 form_param_unknown"],
+    [signIns, { headers: { "content-type": "text/xml" }, body: "<a/>" }, "415 unsupported_content_type"],
+    [`${signIns}&_method=TRACE`, { body: "" }, "422 form_param_unknown"],
     ["/v1/nothing", {}, "404 resource_not_found"],
     ["/v1/client/sign_ins/%E0%A4%A", {}, "404 resource_not_found"],
     ["/v1/me/profile_image", {}, "404 resource_not_found"],
@@ -151,4 +152,27 @@ test("malformed and oversized requests are answered in Clerk's shape", async () 
     .object({ errors: z.array(z.object({ long_message: z.string() })), clerk_trace_id: z.string() })
     .parse((await send(instance, "/v1/nothing")).body).errors;
   expect(error?.long_message).toBe("No endpoint POST /v1/nothing of the local Clerk instance was found.");
+});
+
+test("a refusal leaves nothing of its request on the connection for the next one", async () => {
+  const instance = await testInstance();
+  const body = `identifier=${"x".repeat(70_000)}`;
+  const tooLarge = await send(instance, "/v1/client/sign_ins", { body });
+  expect([tooLarge.status, tooLarge.headers.get("connection")]).toEqual([413, "close"]);
+  // Refused for its key, with a body that was read nevertheless.
+  const keys = { "clerk-secret-key": "sk_test_wrong" };
+  const wrongKey = await send(instance, "/v1/client/sign_ins", { headers: keys, body: "x".repeat(60_000) });
+  expect([wrongKey.status, wrongKey.headers.get("connection")]).toEqual([401, "keep-alive"]);
+});
+
+test("the page of an app without a proxy can read a refusal, too", async () => {
+  const instance = await testInstance();
+  const browser = await Browser.signedIn(instance, ALICE.email, ALICE.password);
+  const origin = "http://localhost:3001";
+  const path = `/v1/client/sign_ins?__clerk_db_jwt=${browser.cookies.get("__clerk_db_jwt")}`;
+  const refused = await send(instance, path, { headers: { origin }, body: new URLSearchParams() });
+  expect(outcome(refused)).toBe("400 session_exists");
+  expect(refused.body).toHaveProperty("meta.client.id");
+  expect(refused.headers.get("access-control-allow-origin")).toBe(origin);
+  expect(refused.headers.get("access-control-allow-credentials")).toBe("true");
 });

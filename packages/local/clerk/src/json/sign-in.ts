@@ -25,7 +25,7 @@ type SignInWire = Omit<
 function firstFactors(user: User) {
   const address = { safe_identifier: user.email, email_address_id: emailAddressId(user), primary: true };
   return [
-    { strategy: "password" as const },
+    ...(user.passwordHash === null ? [] : [{ strategy: "password" as const }]),
     { strategy: "email_code" as const, ...address },
     { strategy: "reset_password_email_code" as const, ...address },
   ];
@@ -53,7 +53,7 @@ export function signInJson(signIn: SignIn, user: User | undefined): SignInWire {
     supported_second_factors: null,
     first_factor_verification: signIn.verification ? verificationJson(signIn.verification) : null,
     second_factor_verification: null,
-    timezone: null,
+    timezone: signIn.timezone,
     created_session_id: signIn.createdSessionId,
   };
 }

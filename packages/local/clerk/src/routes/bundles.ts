@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { Hono } from "hono";
 
 import { notFound } from "../errors";
+import { refuseOldScript } from "../http/versions";
 
 const require = createRequire(import.meta.url);
 const PACKAGES = ["clerk-js", "ui"];
@@ -26,7 +27,8 @@ export function bundleRoutes(): Hono {
   const scripts = new Map(PACKAGES.flatMap(scriptsOf));
 
   app.get("/npm/@clerk/:package/dist/:file", (c) => {
-    const [name] = c.req.param("package").split("@", 1);
+    const [name, version] = c.req.param("package").split("@");
+    if (name === "clerk-js") refuseOldScript(version);
     const file = c.req.param("file");
     const path = scripts.get(`${name}/${file}`);
     if (path === undefined) throw notFound("No script", file);

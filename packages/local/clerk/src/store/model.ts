@@ -3,15 +3,27 @@ import { z } from "zod";
 /** Milliseconds since the epoch, as in all of Clerk's JSON. */
 const instant = z.number();
 
+/** Whatever an app keeps with a user, as JSON. */
+const metadataSchema = z.record(z.string(), z.unknown());
+
+// What has a default came later: a state that was written before has none of it.
 const userSchema = z.object({
   id: z.string(),
   email: z.string(),
   emailVerified: z.boolean(),
-  passwordHash: z.string(),
+  /** Null for a user that was created without a password. */
+  passwordHash: z.string().nullable(),
   /** The sample password, for as long as it is the user's password. */
   samplePassword: z.string().nullable(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
+  externalId: z.string().nullable().default(null),
+  locale: z.string().nullable().default(null),
+  timezone: z.string().nullable().default(null),
+  publicMetadata: metadataSchema.default({}),
+  privateMetadata: metadataSchema.default({}),
+  unsafeMetadata: metadataSchema.default({}),
+  banned: z.boolean().default(false),
   failedPasswords: z.number(),
   lockedUntil: instant.nullable(),
   passwordUpdatedAt: instant,
@@ -33,6 +45,8 @@ const signInSchema = z.object({
   userId: z.string().nullable(),
   status: z.enum(["needs_identifier", "needs_first_factor", "needs_new_password", "complete"]),
   verification: verificationSchema.nullable(),
+  locale: z.string().nullable().default(null),
+  timezone: z.string().nullable().default(null),
   createdSessionId: z.string().nullable(),
 });
 
@@ -42,6 +56,9 @@ const signUpSchema = z.object({
   passwordHash: z.string().nullable(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
+  locale: z.string().nullable().default(null),
+  timezone: z.string().nullable().default(null),
+  unsafeMetadata: metadataSchema.default({}),
   verification: verificationSchema.nullable(),
   createdUserId: z.string().nullable(),
   createdSessionId: z.string().nullable(),
@@ -81,7 +98,7 @@ const signInTokenSchema = z.object({
   id: z.string(),
   token: z.string(),
   userId: z.string(),
-  status: z.enum(["pending", "accepted"]),
+  status: z.enum(["pending", "accepted", "revoked"]),
   expireAt: instant,
   createdAt: instant,
 });
@@ -102,8 +119,11 @@ export const stateSchema = z.object({
   sessions: z.array(sessionSchema),
   signInTokens: z.array(signInTokenSchema),
   messages: z.array(messageSchema),
+  /** Whoever signs up with the address of somebody who was deleted is somebody else. */
+  deletedUserIds: z.array(z.string()).default([]),
 });
 
+export type Metadata = z.infer<typeof metadataSchema>;
 export type User = z.infer<typeof userSchema>;
 export type Verification = z.infer<typeof verificationSchema>;
 export type SignIn = z.infer<typeof signInSchema>;

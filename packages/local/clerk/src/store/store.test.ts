@@ -1,3 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { temporaryDirectory } from "@repo/local-kit/testing";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { issueDevBrowser, newClient, rememberClient } from "./clients";
@@ -83,5 +87,43 @@ describe("a session that expired", () => {
     prune(world.state);
     expect(world.state.clients).not.toContain(client);
     expect(world.state.clients).toEqual(idle);
+  });
+});
+
+test("a state that was written before users had metadata is read, with nothing kept", () => {
+  const stateDir = temporaryDirectory();
+  const at = Date.now();
+  const user = {
+    id: "user_1",
+    email: "old@example.com",
+    emailVerified: true,
+    passwordHash: "1024.c2FsdA.a2V5",
+    samplePassword: null,
+    firstName: "Old",
+    lastName: null,
+    failedPasswords: 0,
+    lockedUntil: null,
+    passwordUpdatedAt: at,
+    lastSignInAt: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const before = { version: 1, users: [user], clients: [], sessions: [], signInTokens: [], messages: [] };
+  writeFileSync(join(stateDir, "state.json"), JSON.stringify(before));
+  expect(openStore(stateDir).state).toEqual({
+    ...before,
+    users: [
+      {
+        ...user,
+        externalId: null,
+        locale: null,
+        timezone: null,
+        publicMetadata: {},
+        privateMetadata: {},
+        unsafeMetadata: {},
+        banned: false,
+      },
+    ],
+    deletedUserIds: [],
   });
 });

@@ -15,10 +15,18 @@ export interface Store {
   change<T>(run: () => Promise<T>): Promise<T>;
 }
 
-const EMPTY: State = { version: 1, users: [], clients: [], sessions: [], signInTokens: [], messages: [] };
+const EMPTY: State = {
+  version: 1,
+  users: [],
+  clients: [],
+  sessions: [],
+  signInTokens: [],
+  messages: [],
+  deletedUserIds: [],
+};
 
 /** Browsers that are signed out, sessions that ended or expired, tickets and mails would otherwise pile up without end. */
-const LIMITS = { clients: 500, endedSessions: 200, signInTokens: 100, messages: 50 };
+const LIMITS = { clients: 500, endedSessions: 200, signInTokens: 100, messages: 50, deletedUserIds: 1000 };
 
 /** Drops the oldest entries that nobody can still use, so that the state stays small. */
 export function prune(state: State): void {
@@ -33,6 +41,7 @@ export function prune(state: State): void {
 
   state.signInTokens = state.signInTokens.slice(-LIMITS.signInTokens);
   state.messages = state.messages.slice(-LIMITS.messages);
+  state.deletedUserIds = state.deletedUserIds.slice(-LIMITS.deletedUserIds);
 }
 
 function parseState(path: string, text: string): State {

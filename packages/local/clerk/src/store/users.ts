@@ -1,8 +1,12 @@
 import { hashPassword } from "@repo/local-kit/passwords";
 import { normalizeEmail, type SampleUser } from "@repo/local-kit/sample-users";
 
-import { userIdForEmail } from "../ids";
+import { randomId, userIdForEmail } from "../ids";
 import type { State, User } from "./model";
+import { activeSessionsOfUser, endSession } from "./sessions";
+
+/** Clerk's default lockout lasts an hour (clerk.com/docs/guides/secure/user-lockout). */
+const LOCKOUT = 3_600_000;
 
 export function findUserByEmail(state: State, email: string): User | undefined {
   const normalized = normalizeEmail(email);
@@ -19,46 +23,72 @@ export function fullName(user: Pick<User, "firstName" | "lastName">): string | n
   return parts.length === 0 ? null : parts.join(" ");
 }
 
-export function createUser(
-  state: State,
-  user: Pick<User, "email" | "emailVerified" | "passwordHash" | "samplePassword" | "firstName" | "lastName">,
-): User {
+type NewUser = Pick<User, "email" | "emailVerified" | "passwordHash"> & Partial<User>;
+
+export function createUser(state: State, user: NewUser): User {
   const now = Date.now();
   const email = normalizeEmail(user.email);
+  const id = userIdForEmail(email);
   const created: User = {
-    ...user,
-    email,
-    id: userIdForEmail(email),
+    samplePassword: null,
+    firstName: null,
+    lastName: null,
+    externalId: null,
+    locale: null,
+    timezone: null,
+    publicMetadata: {},
+    privateMetadata: {},
+    unsafeMetadata: {},
+    banned: false,
     failedPasswords: 0,
     lockedUntil: null,
     passwordUpdatedAt: now,
     lastSignInAt: null,
     createdAt: now,
     updatedAt: now,
+    ...user,
+    email,
+    id: state.deletedUserIds.includes(id) ? randomId("user") : id,
   };
   state.users.push(created);
   return created;
 }
 
-/** Changes the names that are given; null clears one. The next token carries them. */
-export function renameUser(
-  user: User,
-  firstName: string | null | undefined,
-  lastName: string | null | undefined,
-): void {
-  if (firstName !== undefined) user.firstName = firstName;
-  if (lastName !== undefined) user.lastName = lastName;
-  user.updatedAt = Date.now();
+/** Changes what is given of a user; null clears it. The next token carries it. */
+export function updateUser(user: User, changes: Partial<User>): void {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  Object.assign(user, Object.fromEntries(given), { updatedAt: Date.now() });
 }
 
-export function setPassword(user: User, passwordHash: string): void {
+/** Deletes a user with everything that is theirs: sessions, attempts to sign in, tickets and mails. */
+export function deleteUser(state: State, user: User): void {
+  for (const session of activeSessionsOfUser(state, user.id)) endSession(state, session, "removed");
+  for (const client of state.clients) if (client.signIn?.userId === user.id) client.signIn = null;
+  state.users = state.users.filter((other) => other !== user);
+  state.sessions = state.sessions.filter(({ userId }) => userId !== user.id);
+  state.signInTokens = state.signInTokens.filter(({ userId }) => userId !== user.id);
+  state.messages = state.messages.filter(({ to }) => to !== user.email);
+  state.deletedUserIds.push(user.id);
+}
+
+/** @param passwordHash null takes the password away */
+export function setPassword(user: User, passwordHash: string | null): void {
   const now = Date.now();
   user.passwordHash = passwordHash;
   user.samplePassword = null;
-  user.failedPasswords = 0;
-  user.lockedUntil = null;
   user.passwordUpdatedAt = now;
   user.updatedAt = now;
+  unlockUser(user);
+}
+
+/** Keeps a user from signing in for an hour. Sessions go on. */
+export function lockUser(user: User): void {
+  user.lockedUntil = Date.now() + LOCKOUT;
+}
+
+export function unlockUser(user: User): void {
+  user.lockedUntil = null;
+  user.failedPasswords = 0;
 }
 
 /**

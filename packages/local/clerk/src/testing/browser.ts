@@ -9,7 +9,9 @@ const APP = "http://localhost:3001";
 const PROXY = "/__clerk";
 const REDIRECTS = 5;
 
-const errorsSchema = z.object({ errors: z.array(z.object({ code: z.string() })) });
+const errorsSchema = z.object({
+  errors: z.array(z.object({ code: z.string(), meta: z.object({ param_name: z.string().optional() }) })),
+});
 const createdSchema = z.object({ response: z.object({ id: z.string() }) });
 const tokenSchema = z.object({ jwt: z.string() });
 const clientSchema = z.object({
@@ -30,6 +32,12 @@ export interface Answer {
 export function outcome({ status, body }: Answer): string {
   const parsed = errorsSchema.safeParse(body);
   return parsed.success ? `${status} ${parsed.data.errors.map(({ code }) => code).join()}` : String(status);
+}
+
+/** As {@link outcome}, with the parameter at fault: "422 form_param_unknown username". */
+export function refused(answer: Answer): string {
+  const [error] = errorsSchema.parse(answer.body).errors;
+  return [outcome(answer), error?.meta.param_name ?? []].flat().join(" ");
 }
 
 /**

@@ -45,13 +45,20 @@ export interface Runnable {
 /**
  * Runs a server as a command: starts it, says `ready <url>`, sends `{ type: "ready", … }` to a parent that listens, and
  * stops when asked. A start that fails is told in its own words, without a stack, and ends the process with 1.
+ *
+ * @param announce what is said on stdout instead
  */
-export async function runCommand(name: string, start: () => Promise<Runnable>): Promise<void> {
+export async function runCommand<Server extends Runnable>(
+  name: string,
+  start: () => Promise<Server>,
+  announce: (server: Server) => string = ({ url }) => `ready ${url}`,
+): Promise<void> {
   try {
-    const { close, ...ready } = await start();
+    const server = await start();
+    const { close, ...ready } = server;
     stopWhenAsked(process, name, close);
     process.send?.({ type: "ready", ...ready });
-    console.log(`ready ${ready.url}`);
+    console.log(announce(server));
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);

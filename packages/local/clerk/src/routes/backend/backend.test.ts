@@ -1,19 +1,12 @@
-import { createClerkClient } from "@clerk/nextjs/server";
 import { decodeJwt } from "jose";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 import type { RunningInstance } from "#index";
 import { Browser, outcome } from "#testing/browser";
 import { ALICE, BOB, testInstance, UNVERIFIED } from "#testing/instance";
+import { idOf, sdk } from "#testing/sdk";
 
-function sdk({ secretKey, url }: Pick<RunningInstance, "secretKey" | "url">) {
-  return createClerkClient({ secretKey, apiUrl: url, telemetry: { disabled: true } });
-}
-
-async function aliceId(instance: RunningInstance): Promise<string> {
-  const { data } = await sdk(instance).users.getUserList({ emailAddress: [ALICE.email] });
-  return data[0]?.id ?? "";
-}
+const aliceId = (instance: RunningInstance) => idOf(instance, ALICE.email);
 
 describe("users", () => {
   test("are found by address, by id, and counted", async () => {

@@ -4,20 +4,36 @@ import { z } from "zod";
 
 import { sessionCookies } from "#cookies";
 import { ClerkError, notAuthenticated, notFound, parameterMissing, templateNotFound } from "#errors";
-import { readBody } from "#http/body";
+import { NOTHING, readBody, readQuery } from "#http/body";
+import { deviceOf } from "#http/browser";
 import type { Instance } from "#instance";
 import { backendSessionJson, tokenJson } from "#json/session";
 import { lifetimeSchema } from "#options";
+import { issueDevBrowser, newClient, rememberClient } from "#store/clients";
 import type { StoredSession } from "#store/model";
-import { endSession, findSession, isActive, statusOf } from "#store/sessions";
+import { endSession, findSession, isActive, startSession, statusOf } from "#store/sessions";
+import { findUser } from "#store/users";
 import { CONVEX, convexToken, sessionIdOf, sessionToken } from "#tokens";
-import { page, paginationOf } from "./pagination";
+import { assertMaySignIn } from "#verification";
+import { page, paginationQuery } from "./pagination";
 
-const tokenSchema = z.object({ expires_in_seconds: lifetimeSchema.optional() });
-const refreshSchema = z.object({
+const tokenSchema = z.strictObject({ expires_in_seconds: lifetimeSchema.optional() });
+const listQuery = z.strictObject({
+  ...paginationQuery,
+  client_id: z.string().optional(),
+  user_id: z.string().optional(),
+  status: z
+    .enum(["abandoned", "active", "ended", "expired", "pending", "removed", "replaced", "revoked"])
+    .optional(),
+  paginated: z.enum(["true", "false"]).optional(),
+});
+const createSchema = z.strictObject({ user_id: z.string() });
+const refreshSchema = z.strictObject({
   expired_token: z.string(),
   refresh_token: z.string(),
   request_origin: z.string().max(2_048),
+  // On Clerk they tell what device it is, which is known here from the sign-in.
+  request_headers: z.record(z.string(), z.array(z.string())).optional(),
   format: z.enum(["token", "cookie"]).default("token"),
 });
 
@@ -46,7 +62,8 @@ export function backendSessionRoutes(instance: Instance): Hono {
   }
 
   app.get("/v1/sessions", (c) => {
-    const { user_id: userId, client_id: clientId, status } = c.req.query();
+    const query = readQuery(c, listQuery);
+    const { user_id: userId, client_id: clientId, status } = query;
     if (userId === undefined && clientId === undefined) throw parameterMissing("user_id");
     const found = state.sessions.filter(
       (session) =>
@@ -54,13 +71,26 @@ export function backendSessionRoutes(instance: Instance): Hono {
         (clientId === undefined || session.clientId === clientId) &&
         (status === undefined || statusOf(session) === status),
     );
-    const data = page(found.toReversed(), paginationOf(c)).map(backendSessionJson);
-    return c.json(c.req.query("paginated") === "true" ? { data, total_count: found.length } : data);
+    const data = page(found.toReversed(), query).map(backendSessionJson);
+    return c.json(query.paginated === "true" ? { data, total_count: found.length } : data);
   });
 
   app.get("/v1/sessions/:id", (c) => c.json(backendSessionJson(requireSession(c.req.param("id")))));
 
-  app.post("/v1/sessions/:id/revoke", (c) => {
+  // On a browser of its own, as nobody's browser asked for it.
+  app.post("/v1/sessions", async (c) => {
+    const { user_id: userId } = await readBody(c, createSchema);
+    const user = findUser(state, userId);
+    if (!user) throw notFound("No user", userId);
+    assertMaySignIn(user);
+    const client = newClient(issueDevBrowser(instance.keys.secretKey));
+    rememberClient(state, client);
+    const session = startSession(state, client, user, { ...deviceOf(c), origin: null });
+    return c.json(backendSessionJson(session));
+  });
+
+  app.post("/v1/sessions/:id/revoke", async (c) => {
+    await readBody(c, NOTHING);
     const session = requireSession(c.req.param("id"));
     if (isActive(session)) endSession(state, session, "revoked");
     return c.json(backendSessionJson(session));
@@ -68,7 +98,8 @@ export function backendSessionRoutes(instance: Instance): Hono {
 
   app.post("/v1/sessions/:id/tokens", async (c) => {
     const session = requireActive(c.req.param("id"));
-    return c.json(tokenJson(await sessionToken(instance, session, undefined)));
+    const { expires_in_seconds: lifetime } = await readBody(c, tokenSchema);
+    return c.json(tokenJson(await sessionToken(instance, session, undefined, lifetime)));
   });
 
   app.post("/v1/sessions/:id/tokens/:template", async (c) => {

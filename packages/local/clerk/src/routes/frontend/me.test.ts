@@ -2,7 +2,7 @@ import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 
-import { Browser, outcome } from "#testing/browser";
+import { Browser, outcome, refused } from "#testing/browser";
 import { ALICE, BOB, testInstance } from "#testing/instance";
 
 const devicesSchema = z.array(z.looseObject({ id: z.string() }));
@@ -116,4 +116,46 @@ test("signing out ends the session for good and leaves other browsers alone", as
   expect(outcome(await browser.get("/v1/me"))).toBe("401 authentication_invalid");
   const all = await other.send("DELETE", "/v1/client/sessions");
   expect(all.body).toMatchObject({ response: { object: "client", sessions: [] } });
+});
+
+test("unsafe metadata is merged, and stays what it was when it is refused", async () => {
+  const browser = await Browser.signedIn(await testInstance(), ALICE.email, ALICE.password);
+  const merge = (value: unknown) =>
+    browser.send("PATCH", "/v1/me/metadata", { unsafe_metadata: JSON.stringify(value) });
+  await merge({ theme: { dark: true, accent: "red" }, seen: 1 });
+  expect((await merge({ theme: { accent: null }, seen: 2 })).body).toMatchObject({
+    response: { unsafe_metadata: { theme: { dark: true }, seen: 2 } },
+  });
+  expect(refused(await merge([]))).toBe("422 form_param_type_invalid unsafe_metadata");
+  expect(refused(await merge({ text: "x".repeat(8_192) }))).toBe(
+    "422 form_param_exceeds_allowed_size unsafe_metadata",
+  );
+  expect(refused(await browser.send("PATCH", "/v1/me/metadata", { public_metadata: "{}" }))).toBe(
+    "422 form_param_unknown public_metadata",
+  );
+  expect(refused(await browser.send("PATCH", "/v1/me", { username: "alice" }))).toBe(
+    "422 form_param_unknown username",
+  );
+  const [session] = (await browser.client()).sessions;
+  expect(session?.user["unsafe_metadata"]).toEqual({ theme: { dark: true }, seen: 2 });
+});
+
+test("users delete their own account, which signs them out everywhere and nobody else", async () => {
+  const instance = await testInstance();
+  const [browser, other, bob] = [
+    await Browser.signedIn(instance, ALICE.email, ALICE.password),
+    await Browser.signedIn(instance, ALICE.email, ALICE.password),
+    await Browser.signedIn(instance, BOB.email, BOB.password),
+  ];
+  expect((await browser.client()).sessions[0]?.user).toMatchObject({ delete_self_enabled: true });
+  expect((await browser.send("DELETE", "/v1/me")).body).toMatchObject({
+    response: { object: "user", deleted: true },
+    client: { sessions: [], last_active_session_id: null },
+  });
+  expect((await other.client()).sessions).toEqual([]);
+  expect((await bob.client()).sessions).toHaveLength(1);
+  expect(outcome(await browser.send("DELETE", "/v1/me"))).toBe("401 authentication_invalid");
+  await expect(Browser.signedIn(instance, ALICE.email, ALICE.password)).rejects.toThrow(
+    "form_identifier_not_found",
+  );
 });

@@ -1,8 +1,10 @@
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 
-import { Browser, outcome } from "#testing/browser";
+import { Browser, outcome, refused } from "#testing/browser";
 import { ALICE, testInstance, UNVERIFIED } from "#testing/instance";
+import { sdk } from "#testing/sdk";
 
 const SIGN_INS = "/v1/client/sign_ins";
 
@@ -197,4 +199,106 @@ test("strategies that do not exist here are refused", async () => {
     );
   }
   expect(outcome(await browser.post(`${signIn}/attempt_first_factor`, {}))).toBe("422 form_param_missing");
+});
+
+describe("a second tab of the browser", () => {
+  /** The client in a refusal, where clerk-js reads it. */
+  const clientOf = (body: unknown) =>
+    z.object({ meta: z.object({ client: z.looseObject({}) }) }).parse(body).meta.client;
+
+  test("is told with the refusal that the first one has signed in, at every step", async () => {
+    const browser = await Browser.open(await testInstance());
+    const begun = await browser.create(SIGN_INS, { identifier: ALICE.email });
+    const signUp = await browser.create("/v1/client/sign_ups", { email_address: "newt@example.com" });
+    const form = { strategy: "password", identifier: ALICE.email, password: ALICE.password };
+    expect(outcome(await browser.post(SIGN_INS, form))).toBe("200");
+    const id = await browser.sessionId();
+    for (const [path, parameters] of [
+      [SIGN_INS, { identifier: ALICE.email }],
+      [`${begun}/attempt_first_factor`, { strategy: "password", password: ALICE.password }],
+      [`${begun}/prepare_first_factor`, { strategy: "email_code" }],
+      [`${begun}/reset_password`, { password: "a-new-password" }],
+      ["/v1/client/sign_ups", { email_address: "newt@example.com" }],
+      [`${signUp}/prepare_verification`, { strategy: "email_code" }],
+      [`${signUp}/attempt_verification`, { strategy: "email_code", code: "424242" }],
+    ] as [string, Record<string, string>][]) {
+      const answer = await browser.post(path, parameters);
+      expect(`${path} ${outcome(answer)}`).toBe(`${path} 400 session_exists`);
+      // To this session the sign-in component goes on.
+      expect(clientOf(answer.body)).toMatchObject({
+        last_active_session_id: id,
+        sessions: [{ id, status: "active" }],
+      });
+    }
+  });
+
+  test("is told that the first one has begun anew, and how often a code was wrong", async () => {
+    const browser = await Browser.open(await testInstance());
+    const first = await browser.create(SIGN_INS, { identifier: ALICE.email });
+    const second = await codeSignIn(browser);
+    const attempt = { strategy: "email_code", code: "1" };
+    const gone = await browser.post(`${first}/attempt_first_factor`, attempt);
+    expect(outcome(gone)).toBe("404 resource_not_found");
+    expect(clientOf(gone.body)).toMatchObject({ sign_in: { id: second.split("/").at(-1) } });
+    const wrong = await browser.post(`${second}/attempt_first_factor`, attempt);
+    expect(clientOf(wrong.body)).toMatchObject({ sign_in: { first_factor_verification: { attempts: 1 } } });
+  });
+
+  test("is told nothing about a browser that is not its own", async () => {
+    const instance = await testInstance();
+    const browser = await Browser.signedIn(instance, ALICE.email, ALICE.password);
+    const url = `${instance.url}${SIGN_INS}?__clerk_db_jwt=${browser.cookies.get("__clerk_db_jwt")}`;
+    const foreign = await fetch(url, { method: "POST", headers: { origin: "https://evil.example" } });
+    expect([foreign.status, await foreign.json()]).toEqual([
+      403,
+      expect.not.objectContaining({ meta: expect.anything() }),
+    ]);
+    const stranger = new Browser(instance);
+    expect((await stranger.post(SIGN_INS, {})).body).not.toHaveProperty("meta");
+  });
+});
+
+test("parameters that this instance has no use for are refused by name", async () => {
+  const browser = await Browser.open(await testInstance());
+  const identifier = ALICE.email;
+  const refusals: [Record<string, string>, string][] = [
+    [
+      { strategy: "oauth_google", redirect_url: "http://localhost:3001" },
+      "form_param_value_invalid strategy",
+    ],
+    [{ identifier, strategy: "passkey" }, "form_param_value_invalid strategy"],
+    [{ identifier, strategy: "phone_code" }, "form_param_value_invalid strategy"],
+    [{ identifier, transfer: "true" }, "form_param_unknown transfer"],
+    [{ identifier, redirect_url: "http://localhost:3001" }, "form_param_unknown redirect_url"],
+    [{ strategy: "password", password: "x" }, "form_param_missing identifier"],
+    [{ strategy: "password", identifier }, "form_param_missing password"],
+    [{ strategy: "ticket" }, "form_param_missing ticket"],
+    [{ strategy: "ticket", ticket: "x", identifier }, "form_conditional_param_disallowed identifier"],
+    [{ identifier, ticket: "x" }, "form_conditional_param_disallowed ticket"],
+    [{ identifier, strategy: "email_code", password: "x" }, "form_conditional_param_disallowed password"],
+  ];
+  for (const [form, refusal] of refusals) {
+    expect(refused(await browser.post(SIGN_INS, form))).toBe(`422 ${refusal}`);
+  }
+  const signIn = await codeSignIn(browser);
+  const address = { strategy: "email_code", email_address_id: "idn_other" };
+  expect(refused(await browser.post(`${signIn}/prepare_first_factor`, address))).toBe(
+    "422 form_resource_not_found email_address_id",
+  );
+  const both = { strategy: "email_code", code: "424242", password: ALICE.password };
+  expect(refused(await browser.post(`${signIn}/attempt_first_factor`, both))).toBe(
+    "422 form_conditional_param_disallowed password",
+  );
+  expect(refused(await browser.get("/v1/client?organization_id=org_1"))).toBe(
+    "422 form_param_unknown organization_id",
+  );
+});
+
+test("language and time zone of the browser become the user's", async () => {
+  const instance = await testInstance();
+  const browser = await Browser.open(instance);
+  const form = { strategy: "password", identifier: ALICE.email, password: ALICE.password };
+  await browser.post(SIGN_INS, { ...form, locale: "de-DE", timezone: "Europe/Berlin" });
+  const { data } = await sdk(instance).users.getUserList({ emailAddress: [ALICE.email] });
+  expect(data[0]).toMatchObject({ locale: "de-DE", timezone: "Europe/Berlin" });
 });

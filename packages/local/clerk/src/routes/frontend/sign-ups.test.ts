@@ -1,8 +1,9 @@
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 
-import { Browser, outcome } from "#testing/browser";
+import { Browser, outcome, refused } from "#testing/browser";
 import { testInstance } from "#testing/instance";
+import { sdk } from "#testing/sdk";
 
 const SIGN_UPS = "/v1/client/sign_ups";
 const NEWT = {
@@ -100,4 +101,40 @@ test("of two browsers that sign up with one address, the second is refused", asy
     outcomes.push(outcome(await browser.post(`${signUps[index]}/attempt_verification`, CODE)));
   }
   expect(outcomes).toEqual(["200", "422 form_identifier_exists"]);
+});
+
+test("what an app keeps with a sign-up is the user's, and what cannot be kept is refused by name", async () => {
+  const instance = await testInstance();
+  const browser = await Browser.open(instance);
+  const metadata = {
+    unsafe_metadata: JSON.stringify({ source: "ad" }),
+    locale: "fr-FR",
+    timezone: "Europe/Paris",
+  };
+  const signUp = await browser.create(SIGN_UPS, { ...NEWT, ...metadata });
+  expect((await browser.get(signUp)).body).toMatchObject({
+    response: { unsafe_metadata: { source: "ad" }, locale: "fr-FR", timezone: "Europe/Paris" },
+  });
+  for (const [form, refusal] of [
+    [{ username: "newt" }, "form_param_unknown username"],
+    [{ phone_number: "+15555550100" }, "form_param_unknown phone_number"],
+    [{ legal_accepted: "true" }, "form_param_unknown legal_accepted"],
+    [{ strategy: "oauth_google" }, "form_param_value_invalid strategy"],
+    [{ unsafe_metadata: "{" }, "form_param_format_invalid unsafe_metadata"],
+    [
+      { unsafe_metadata: `{"a":${"[".repeat(40)}${"]".repeat(40)}}` },
+      "form_param_format_invalid unsafe_metadata",
+    ],
+    [{ unsafe_metadata: `{"a":"${"x".repeat(8_192)}"}` }, "form_param_exceeds_allowed_size unsafe_metadata"],
+  ] as [Record<string, string>, string][]) {
+    expect(refused(await browser.send("PATCH", signUp, form))).toBe(`422 ${refusal}`);
+  }
+  await browser.post(`${signUp}/prepare_verification`, { strategy: "email_code" });
+  await browser.post(`${signUp}/attempt_verification`, CODE);
+  const { data } = await sdk(instance).users.getUserList({ emailAddress: [NEWT.email_address] });
+  expect(data[0]).toMatchObject({
+    unsafeMetadata: { source: "ad" },
+    locale: "fr-FR",
+    timezone: "Europe/Paris",
+  });
 });

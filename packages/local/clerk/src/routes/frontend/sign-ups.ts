@@ -4,7 +4,9 @@ import { z } from "zod";
 
 import { identifierExists, notFound, parameterInvalid, sessionExists, strategyInvalid } from "#errors";
 import { readBody } from "#http/body";
-import { deviceOf, requireClient, respond } from "#http/browser";
+import { deviceOf, requireClient, respond, tellClientOfRefusals } from "#http/browser";
+import { bounded, metadataText } from "#http/metadata";
+import { isRead } from "#http/changes";
 import { randomId } from "#ids";
 import type { Instance } from "#instance";
 import { signUpJson } from "#json/sign-up";
@@ -13,25 +15,33 @@ import type { Client, SignUp } from "#store/model";
 import { activeSessionsOfClient, startSession } from "#store/sessions";
 import { createUser, findUserByEmail } from "#store/users";
 import { checkCode, sendCode } from "#verification";
-import { email, name, password, text } from "./parameters";
+import { email, locale, name, password, text } from "./parameters";
 
-const fieldsSchema = z.object({
+const fieldsSchema = z.strictObject({
+  // Says which of the fields below are the matter, and nothing else.
+  strategy: z.enum(["password", "email_code"]).optional(),
   email_address: email.optional(),
   password: password.optional(),
   first_name: name.optional(),
   last_name: name.optional(),
+  unsafe_metadata: metadataText.optional(),
+  locale: locale.optional(),
+  timezone: locale.optional(),
 });
-const prepareSchema = z.object({ strategy: text });
-const attemptSchema = z.object({ strategy: text, code: text });
+const prepareSchema = z.strictObject({ strategy: text });
+const attemptSchema = z.strictObject({ strategy: text, code: text });
 
 /** client/sign_ups: an email address, verified by code, and a password. */
 export function signUpRoutes(instance: Instance): Hono {
   const app = new Hono();
   const { state } = instance.store;
+  app.use("/v1/client/sign_ups/*", tellClientOfRefusals(instance));
 
   function own(c: Context<object, "/:id">): { client: Client; signUp: SignUp } {
     const client = requireClient(c, instance);
     const { signUp } = client;
+    // Another tab may have finished; then there is nothing left to sign up for.
+    if (!isRead(c.req.method) && activeSessionsOfClient(state, client).length > 0) throw sessionExists();
     if (signUp?.id !== c.req.param("id")) throw notFound("No sign up", c.req.param("id"));
     return { client, signUp };
   }
@@ -52,11 +62,16 @@ export function signUpRoutes(instance: Instance): Hono {
     }
     if (first_name !== undefined) signUp.firstName = first_name;
     if (last_name !== undefined) signUp.lastName = last_name;
+    if (fields.unsafe_metadata !== undefined) {
+      signUp.unsafeMetadata = bounded("unsafe_metadata", fields.unsafe_metadata);
+    }
+    signUp.locale = fields.locale ?? signUp.locale;
+    signUp.timezone = fields.timezone ?? signUp.timezone;
   }
 
   /** Creates the user and signs them in, once nothing is missing and the address is verified. */
   function completeIfReady(c: Context, client: Client, signUp: SignUp): void {
-    const { email, passwordHash, firstName, lastName } = signUp;
+    const { email, passwordHash, firstName, lastName, unsafeMetadata, locale, timezone } = signUp;
     if (email === null || passwordHash === null || signUp.verification?.status !== "verified") return;
     // Somebody else may have taken the address, or another tab signed in, while the code was on its way.
     if (findUserByEmail(state, email)) throw identifierExists();
@@ -65,9 +80,11 @@ export function signUpRoutes(instance: Instance): Hono {
       email,
       emailVerified: true,
       passwordHash,
-      samplePassword: null,
       firstName,
       lastName,
+      unsafeMetadata,
+      locale,
+      timezone,
     });
     signUp.createdUserId = user.id;
     signUp.createdSessionId = startSession(state, client, user, deviceOf(c)).id;
@@ -84,6 +101,9 @@ export function signUpRoutes(instance: Instance): Hono {
       passwordHash: null,
       firstName: null,
       lastName: null,
+      locale: null,
+      timezone: null,
+      unsafeMetadata: {},
       verification: null,
       createdUserId: null,
       createdSessionId: null,

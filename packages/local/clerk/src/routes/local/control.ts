@@ -2,14 +2,16 @@ import { Hono } from "hono";
 import { z } from "zod";
 
 import { notFound } from "#errors";
-import { readBody } from "#http/body";
+import { readBody, readQuery } from "#http/body";
 import type { Instance } from "#instance";
-import { lifetimeSchema } from "#options";
+import { latencySchema, lifetimeSchema } from "#options";
 import { isActive, revokeSessionsOfUser } from "#store/sessions";
 import { findUserByEmail, fullName } from "#store/users";
 
-const lifetimesSchema = z.object({ sessionToken: lifetimeSchema, email: z.string().optional() });
-const revokeSchema = z.object({ email: z.string() });
+const lifetimesSchema = z.strictObject({ sessionToken: lifetimeSchema, email: z.string().optional() });
+const latencySettings = z.strictObject({ ms: latencySchema });
+const personQuery = z.strictObject({ email: z.string().optional() });
+const revokeSchema = z.strictObject({ email: z.string() });
 
 /** What the app's sign-in page shows in development: users that still have the password they started with. */
 export function sampleUsers({ store }: Instance) {
@@ -41,6 +43,14 @@ export function controlRoutes(instance: Instance): Hono {
     const { sessionToken, email } = await readBody(c, lifetimesSchema);
     instance.sessionTokenLifetime.set(sessionToken, email);
     return c.json({ sessionToken });
+  });
+
+  app.get("/_local/latency", (c) => c.json({ ms: instance.latency.get(readQuery(c, personQuery).email) }));
+
+  app.post("/_local/latency", async (c) => {
+    const { email } = readQuery(c, personQuery);
+    instance.latency.set((await readBody(c, latencySettings)).ms, email);
+    return c.json({ ms: instance.latency.get(email) });
   });
 
   app.post("/_local/revoke", async (c) => {

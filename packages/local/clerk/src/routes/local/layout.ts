@@ -36,6 +36,7 @@ button:disabled { opacity: .6; cursor: default; }
 const PAGES = [
   { path: "/", label: "Users and sessions" },
   { path: "/inbox", label: "Inbox" },
+  { path: "/refusals", label: "Refusals" },
 ] as const;
 
 /** A whole page: nothing in it comes from another file or another host. */

@@ -1,0 +1,40 @@
+/** A request that was not honoured, as the instance's own page lists it. */
+export interface Refusal {
+  /** Grows from refusal to refusal, across restarts too. */
+  readonly id: number;
+  readonly at: number;
+  readonly method: string;
+  /** Without its query, which holds who the browser is. */
+  readonly path: string;
+  readonly status: number;
+  readonly code: string;
+  readonly reason: string;
+}
+
+const KEPT = 50;
+
+/** The latest refusals, and word of new ones. They live in memory: nobody asks for them after a restart. */
+export class Refusals {
+  #list: Refusal[] = [];
+  readonly #listeners = new Set<(refusal: Refusal) => void>();
+
+  add(refusal: Omit<Refusal, "id" | "at">): void {
+    const at = Date.now();
+    const last = this.#list[0]?.id ?? 0;
+    const added = { ...refusal, id: Math.max(last + 1, at), at };
+    this.#list = [added, ...this.#list.slice(0, KEPT - 1)];
+    for (const listener of this.#listeners) listener(added);
+  }
+
+  /** Newest first. */
+  get list(): readonly Refusal[] {
+    return this.#list;
+  }
+
+  /** Tells of each refusal after the one with this id, the oldest first. Returns how to stop. */
+  subscribe(after: number, listener: (refusal: Refusal) => void): () => void {
+    for (const refusal of this.#list.toReversed()) if (refusal.id > after) listener(refusal);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
