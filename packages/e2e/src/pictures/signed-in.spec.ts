@@ -1,4 +1,5 @@
 import { Elsewhere } from "../prefetch/elsewhere";
+import { seeAlone } from "../prefetch/fixtures";
 import { listen } from "../prefetch/wire";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
@@ -22,6 +23,7 @@ test("pictures: signed in", async ({ page, app, problems }, info) => {
     await app.expectSignedIn(page, person);
   };
 
+  await seeAlone(page, person);
   const wire = listen(page);
   await app.signUp(page, person);
   await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
@@ -67,5 +69,6 @@ test("pictures: signed in", async ({ page, app, problems }, info) => {
 
   await open("/prefetch");
   await expect(page.getByRole("link", { name: "Open the rows: Plain Link", exact: true })).toBeVisible();
+  await expect(page.getByRole("slider")).toHaveValue("180");
   await expectPictures(page, "prefetch", info, { brief: true });
 });

@@ -1,14 +1,21 @@
 import type { Locator } from "@playwright/test";
 import { leaveUnread } from "../rendering/unread";
 import { expect, test } from "../fixtures";
-import { alice } from "../people";
+import { alice, newcomer } from "../people";
+import { Elsewhere } from "../prefetch/elsewhere";
+import { seeAlone } from "../prefetch/fixtures";
+import { listen } from "../prefetch/wire";
 import { expectPictures } from "./picture";
 
 test.use({ bypassCSP: true });
 test.describe.configure({ timeout: 120_000 });
 
 test("pictures: the lab's results", async ({ page, app }, info) => {
-  await app.signIn(page, alice);
+  const person = newcomer();
+  await seeAlone(page, person);
+  const wire = listen(page);
+  await app.signUp(page, person);
+  await new Elsewhere(wire).addCustomers(1);
   await page.goto("/prefetch");
   await page.getByRole("link", { name: "Open the rows: Plain Link", exact: true }).click();
   await expect(page.getByRole("region", { name: "This click" })).toContainText(/Plain Link: \d+ ms/);

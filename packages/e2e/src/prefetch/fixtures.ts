@@ -73,7 +73,7 @@ export const test = base.extend<LabFixtures>({
  * Has the lab in a page count, and slow down, what the deployment does for its person alone: the lab knows one person
  * on the deployment, but here others work on it at the same time.
  */
-async function seeAlone(page: Page, { email }: Person): Promise<void> {
+export async function seeAlone(page: Page, { email }: Person): Promise<void> {
   const addresses = Object.fromEntries(
     (["executions", "latency"] as const).map((path) => [controlUrl(path), controlUrl(path, email)]),
   );

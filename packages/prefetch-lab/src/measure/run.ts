@@ -78,6 +78,8 @@ export class Runner {
     await pressOn(link);
     await store.until(({ measurements }) => measurements.length > length, signal);
     window.history.back();
+    // A run ends on the page where it began, which then takes the focus back.
+    await store.until(({ tries }) => id in tries, signal);
   }
 
   /** A technique's link, once it has a new try. */
