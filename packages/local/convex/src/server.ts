@@ -1,19 +1,32 @@
+import path from "node:path";
+
 import { appListener } from "@repo/local-kit/app-listener";
 import { listen } from "@repo/local-kit/listen";
 import { PerPerson } from "@repo/local-kit/per-person";
 
+import { EnvironmentVariableChanges } from "./admin/environment-variables";
+import { Imports } from "./admin/imports";
+import { Pushes } from "./admin/pushes";
+import { AdminKey, loadAdminKey } from "./auth/admin-key";
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/engine";
 import type { Engine, LoadedModules } from "./engine/types";
 import { apiApp, siteApp } from "./http/apps";
-import { FunctionsLoader } from "./loader/functions-loader";
+import { loadGeneration } from "./loader/bundle";
+import { FunctionsLoader, type FunctionsSource } from "./loader/functions-loader";
+import { generationsDirFor } from "./loader/generations";
+import { loadPushed, PushedFunctions } from "./loader/pushed-functions";
+import { ProcessEnvironment } from "./process-environment";
 import { lockStateDir } from "./state-lock";
 import { SyncServer } from "./sync/sync-server";
 
 export interface DeploymentOptions {
-  /** The folder with the functions, usually called `convex`. */
-  functionsDir: string;
+  /**
+   * The folder with the functions, usually called `convex`. Without it the functions are those that the Convex CLI
+   * pushed last. Those that are pushed to a deployment with a folder are replaced when the folder is loaded again.
+   */
+  functionsDir?: string;
   /** Folder of the durable state; without it everything lives in memory. */
   stateDir?: string;
   /** Port of the API on 127.0.0.1; 0 takes any free one. */
@@ -31,6 +44,8 @@ export interface Deployment {
   url: string;
   /** Where the HTTP actions are. */
   siteUrl: string;
+  /** For the Convex CLI: `CONVEX_SELF_HOSTED_ADMIN_KEY`, with the URL as `CONVEX_SELF_HOSTED_URL`. Never print it to a log. */
+  adminKey: string;
   engine: Engine;
   /** Loads the functions again. Rejects if they do not build or do not fit the data; the previous ones go on. */
   reload(): Promise<void>;
@@ -71,26 +86,46 @@ async function start(
 
   const engine = await createEngine(stateDir === undefined ? {} : { stateDir });
   cleanups.push(() => engine.close());
+  const environment = new ProcessEnvironment();
+  environment.show(engine.environmentVariables());
+  cleanups.push(() => environment.restore());
   const authenticator = new Authenticator();
   const latencies = new PerPerson(0);
-  const sync = new SyncServer({ engine, authenticator, latencies });
+  const adminKey = loadAdminKey(stateDir);
+  const auth = { authenticator, adminKey: new AdminKey(adminKey) };
+  const sync = new SyncServer({ engine, latencies, ...auth });
   cleanups.push(() => sync.close());
 
-  const loader = await FunctionsLoader.create(functionsDir, (modules: LoadedModules) => {
+  const pushed = new PushedFunctions(stateDir);
+  const source: FunctionsSource =
+    functionsDir === undefined
+      ? (dir) => loadPushed(pushed.read(), dir)
+      : (dir) => loadGeneration(path.resolve(functionsDir), dir);
+  const generationsDir = await generationsDirFor({ functionsDir, stateDir });
+  cleanups.push(() => generationsDir.remove());
+  const loader = await FunctionsLoader.create(source, generationsDir.path, (modules: LoadedModules) => {
     const providers = parseAuthConfig(modules["auth.config"]);
     engine.load(modules);
     authenticator.setProviders(providers);
     sync.onFunctionsChanged();
   });
   cleanups.push(() => loader.close());
-  if (watch) await loader.watch();
+  if (watch && functionsDir !== undefined) await loader.watch(functionsDir, source);
   await loader.load();
 
-  const services = { engine, authenticator, sync, latencies };
+  const pushes = new Pushes({ engine, loader, pushed });
+  cleanups.push(() => pushes.discard());
+  const reload = async () => {
+    await pushes.discard();
+    await loader.load();
+  };
+  const environmentVariables = new EnvironmentVariableChanges({ engine, environment, reload });
+  const imports = new Imports(engine);
+  const services = { engine, sync, latencies, environmentVariables, pushes, imports, ...auth };
   api.serve({
     request: appListener(apiApp(services), { replacesGlobals: false }),
     upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
   });
   site.serve({ request: appListener(siteApp(services), { replacesGlobals: false }) });
-  return { url: api.url, siteUrl: site.url, engine, reload: () => loader.load() };
+  return { url: api.url, siteUrl: site.url, adminKey, engine, reload: () => loader.load() };
 }

@@ -66,14 +66,12 @@ describe("a state folder", () => {
 });
 
 test("without a state folder it runs in memory, and says so", async () => {
-  const { url, process: child } = await startCli({});
-  let stderr = "";
-  child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
+  const { url, process: child, printed } = await startCli({});
   const client = connect(url);
   expect(await client.mutation(counter.increment, { name: "fleeting" })).toBe(1);
   child.kill("SIGTERM");
   expect(await once(child, "close")).toEqual([0, null]);
-  expect(stderr).toContain("everything lives in memory");
+  expect(printed()).toContain("everything lives in memory");
 });
 
 test("a taken port is named, and ends the command with 1", async () => {
@@ -93,21 +91,16 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     const { process: child } = await startCli({ stateDir });
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
-    expect(await readdir(stateDir)).toEqual(["convex.log"]);
+    expect(await readdir(stateDir)).toEqual(["admin-key", "convex.log"]);
   },
 );
 
 test("a promise that a function forgot to await, and that fails, is printed and ends nothing", async () => {
-  const { url, process: child } = await startCli({ stateDir: temporaryDirectory() });
-  let stderr = "";
-  child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
+  const { url, process: child, printed } = await startCli({ stateDir: temporaryDirectory() });
   const client = connect(url);
   expect(await client.mutation(counter.incrementBesideForgotten, { name: "careless" })).toBe(1);
-  await until(
-    () => stderr.includes("forgotten by careless"),
-    () => stderr,
-  );
-  expect(stderr).toContain("a promise nobody awaited failed; is an `await` missing?");
+  await until(() => printed().includes("forgotten by careless"), printed);
+  expect(printed()).toContain("a promise nobody awaited failed; is an `await` missing?");
   expect(await client.mutation(counter.increment, { name: "careless" })).toBe(2);
   expect(child.exitCode).toBeNull();
 });

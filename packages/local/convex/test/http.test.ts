@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request } from "node:http";
+import { brotliCompressSync } from "node:zlib";
 
 import { rawRequest } from "@repo/local-kit/testing";
 import { ConvexHttpClient } from "convex/browser";
@@ -89,6 +90,19 @@ describe("/api/function", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject(expected);
   });
+});
+
+test.each([
+  ["is no compressed one", Buffer.from("{}"), 400, "BadEncoding"],
+  ["grows beyond all bounds", brotliCompressSync(Buffer.alloc(200 * 1024 * 1024)), 400, "BadEncoding"],
+])("a body that says it is compressed and %s is refused", async (_what, body, status, code) => {
+  const response = await fetch(`${deployment.url}/api/query`, {
+    method: "POST",
+    headers: { "content-encoding": "br" },
+    body: new Uint8Array(body),
+  });
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({ code });
 });
 
 describe("a request that is wrong", () => {

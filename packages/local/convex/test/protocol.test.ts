@@ -144,16 +144,26 @@ describe("authentication", () => {
     expect(JSON.stringify(watching.frames)).not.toContain('"value":1');
   });
 
-  test.each([
-    { tokenType: "User", value: "garbage" },
-    { tokenType: "Admin", value: "key" },
-  ])("a bad $tokenType token leaves the identity as it was and ends the connection", async (token) => {
+  test("a bad token leaves the identity as it was and ends the connection", async () => {
     const socket = await openRawSocket(deployment.url);
-    socket.send({ type: "Authenticate", baseVersion: 0, ...token });
+    socket.send({ type: "Authenticate", baseVersion: 0, tokenType: "User", value: "garbage" });
     socket.send(increment(0, "after a bad token"));
     expect(await socket.next("AuthError")).toMatchObject({ baseVersion: 0, authUpdateAttempted: true });
     await socket.untilClosed();
     expect(socket.frames.map(({ type }) => type)).toEqual(["AuthError"]);
+  });
+
+  test("a bad admin key is confirmed, and every call is refused with the reason", async () => {
+    const socket = await openRawSocket(deployment.url);
+    socket.send({ type: "Authenticate", baseVersion: 0, tokenType: "Admin", value: "key" });
+    socket.send(increment(0, "by a bad key"));
+    socket.send(querySet(0, add(1, "by a bad key")));
+    const result = expect.stringContaining("the admin key is not this deployment's");
+    expect(await socket.next("MutationResponse")).toMatchObject({ success: false, result });
+    expect(await socket.next("Transition")).toMatchObject({
+      endVersion: { identity: 1, querySet: 1 },
+      modifications: [{ type: "QueryFailed", errorMessage: result }],
+    });
   });
 });
 

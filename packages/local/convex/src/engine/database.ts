@@ -43,14 +43,25 @@ export class Database {
     return new Transaction(this.#snapshots.at(ts), ts, this.memory.numbers);
   }
 
-  /** Replaces the schema and forgets the past. Throws, changing nothing, when a stored document breaks the schema. */
-  setSchema(schema: Schema): void {
+  get schema(): Schema {
+    return this.#snapshots.newest.schema;
+  }
+
+  /** Throws a SchemaMismatch when a stored document breaks a schema. */
+  checkSchema(schema: Schema): void {
     const { numbers } = this.memory;
     const before = this.#snapshots.newest;
     for (const [name, table] of before.tables) {
       if (sameDocumentType(before.schema, schema, name)) continue;
       checkStoredDocuments(schema, name, table.documents(), (id) => numbers.tableOf(id));
     }
+  }
+
+  /** Replaces the schema and forgets the past. Throws, changing nothing, when a stored document breaks the schema. */
+  setSchema(schema: Schema): void {
+    this.checkSchema(schema);
+    const { numbers } = this.memory;
+    const before = this.#snapshots.newest;
     const names = new Set([...before.tables.keys(), ...schema.keys()]);
     for (const name of names) numbers.numberOf(name);
     const tables = [...names].map((name): [string, Table] => {

@@ -1,8 +1,12 @@
 import { Clock } from "./data/clock";
 import { TableNumbers } from "./data/ids";
+import { readEnvironmentVariables, writeEnvironmentVariables } from "./data/environment-variables";
 import { SCHEDULED_FUNCTIONS } from "./data/scheduled-functions";
 import type { Table } from "./data/table";
+import { indexChanges } from "./data/index-changes";
+import { parseSchema, SchemaMismatch } from "./data/schema";
 import { Database } from "./database";
+import { Crons, parseCrons } from "./jobs/crons";
 import { runJob, tidyJobs } from "./jobs/run-job";
 import { Scheduler } from "./jobs/scheduler";
 import { Requests } from "./log/requests";
@@ -14,7 +18,9 @@ import { Functions } from "./run/functions";
 import { runMutation } from "./run/mutations";
 import { runQueries } from "./run/queries";
 import { installSyscalls } from "./run/syscalls";
-import type { Engine, EngineOptions } from "./types";
+import { transfers } from "./transfer/transfers";
+import { systemModules } from "./system/system-modules";
+import type { Engine, EngineOptions, LoadedModules } from "./types";
 
 /**
  * Opens the data of a deployment. With `stateDir` it continues where the last process stopped, however it stopped.
@@ -24,33 +30,79 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   captureConsole();
   installSyscalls();
   const database = openDatabase(options.stateDir);
-  const runner = new FunctionRunner(database);
+  const runner = new FunctionRunner(database, new Functions(systemModules));
   tidyJobs(database);
   const scheduler = new Scheduler((job) => runJob(runner, job));
   database.onCommit(({ changes }) => scheduler.onCommit(changes));
+  const crons = new Crons(runner);
+  database.onCommit(({ changes }) => crons.onCommit(changes));
   let hasLoaded = false;
 
   return {
     load(modules) {
-      runner.load(new Functions(modules));
+      const { functions, schema, cronJobs } = parse(modules);
+      const before = { functions: runner.functions, schema: database.schema };
+      runner.load(functions, schema);
+      try {
+        crons.load(cronJobs);
+      } catch (error) {
+        runner.load(before.functions, before.schema);
+        throw error;
+      }
       if (hasLoaded) return;
       hasLoaded = true;
       scheduler.start(database.begin().table(SCHEDULED_FUNCTIONS).documents());
+    },
+    preview(modules) {
+      const { schema } = parse(modules);
+      return indexChanges(database.schema, schema);
+    },
+    schemaMismatch(modules) {
+      try {
+        database.checkSchema(parse(modules).schema);
+        return null;
+      } catch (error) {
+        if (error instanceof SchemaMismatch) return error;
+        throw error;
+      }
     },
     runQueries: (identity, requests, at) => runQueries(runner, identity, requests, at),
     runMutation: (identity, call, idempotencyKey, beforeStart) =>
       runMutation(runner, identity, call, idempotencyKey, beforeStart),
     runAction: (identity, call) => runAction(runner, identity, call),
     runHttpAction: (identity, request) => runHttpAction(runner, identity, request),
-    kindOf: (path) => runner.functions.findPublic(path)?.kind ?? null,
+    kindOf: (path, access) =>
+      (access === "admin" ? runner.functions.find(path) : runner.functions.findPublic(path))?.kind ?? null,
     onCommit: (listener) => database.onCommit(listener),
     latestTs: () => database.clock.latest(),
     advanceTo: (ts) => database.clock.advanceTo(ts),
+    environmentVariables: () => readEnvironmentVariables(database.begin()),
+    setEnvironmentVariables: (variables) =>
+      database.transact((transaction) => writeEnvironmentVariables(transaction, database.clock, variables)),
+    ...transfers(database),
+    async executionLog(cursor, waitMs) {
+      const { executionLog } = runner;
+      const known = executionLog.since(cursor);
+      if (cursor === 0 || known.executions.length > 0) return known;
+      await executionLog.next(waitMs);
+      return executionLog.since(cursor);
+    },
     executions: (isAsked) => runner.counter.toCounts(isAsked),
     async close() {
       scheduler.stop();
+      crons.stop();
       database.close();
     },
+  };
+}
+
+/** Reads everything in a set of modules that can be wrong without regard to the data. */
+function parse(modules: LoadedModules) {
+  const functions = new Functions(modules);
+  return {
+    functions,
+    schema: parseSchema(functions.defaultExport("schema")),
+    cronJobs: parseCrons(functions),
   };
 }
 

@@ -9,10 +9,18 @@ export type Identity = { tokenIdentifier: string; subject: string; issuer: strin
 /** Module path without extension ("customers", "auth.config") → the module's exports, as `import()` gives them. */
 export type LoadedModules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/**
+ * What a caller may call: the public functions; with the admin key every function, and the queries of the deployment
+ * itself; or nothing, for the reason that each call is then refused with.
+ */
+export type Access = "public" | "admin" | { readonly refused: string };
+
 /** A call as both protocols carry it: `path` is "module:export", `args` one object in Convex JSON. */
 export interface FunctionCall {
   path: string;
   args: JSONValue;
+  /** "public" when left out. */
+  access?: Access;
 }
 
 /** `errorData` is there only for a ConvexError: a client takes even `null` for one. */
@@ -62,10 +70,47 @@ export interface ExecutionCounts {
   [path: string]: { total: number; unauthenticated: number };
 }
 
+/** One run of a function that a client, the schedule or an HTTP request asked for. */
+export interface LoggedExecution {
+  /** "module:export", or an HTTP action's method and path. */
+  path: string;
+  kind: "query" | "mutation" | "action" | "http";
+  logLines: string[];
+  /** What a client was told of its failure; null for a success. */
+  error: string | null;
+  /** In epoch milliseconds. */
+  endedAt: number;
+  tookMs: number;
+}
+
+/** An index as the Convex CLI lists it; `name` is "table.index". */
+export type IndexConfig =
+  | { name: string; type: "database"; fields: readonly string[] }
+  | { name: string; type: "search"; searchField: string; filterFields: readonly string[] };
+
+/** What a set of modules would do to the indexes. */
+export interface IndexChanges {
+  added: IndexConfig[];
+  removed: IndexConfig[];
+}
+
+/** Documents to import, in Convex JSON, by table, and what becomes of those that are there. */
+export interface ImportRequest {
+  tables: ReadonlyMap<string, readonly JSONValue[]>;
+  mode: "requireEmpty" | "append" | "replace" | "replaceAll";
+}
+
+/** What the deployment's owner set with `npx convex env set`. */
+export type EnvironmentVariables = ReadonlyMap<string, string>;
+
 /** One deployment's data and functions. Knows no socket, no HTTP and no token. */
 export interface Engine {
   /** Takes a new set of modules (schema, functions, http). Existing documents must satisfy the new schema, else it throws and keeps the old set. */
   load(modules: LoadedModules): void;
+  /** What `load` would do, whatever the data are. Throws for what is wrong with the modules. */
+  preview(modules: LoadedModules): IndexChanges;
+  /** Why `load` would refuse the schema, with the table; null if the documents satisfy it. */
+  schemaMismatch(modules: LoadedModules): { table: string; explanation: string } | null;
   /**
    * Runs all queries at one timestamp and returns it: `at`, in nanoseconds, or else the newest. Rejects with
    * TimestampTooOld when the data as of `at` are no longer known: about 30 s later, after a `load`, and for the time
@@ -90,13 +135,32 @@ export interface Engine {
   runAction(identity: Identity | null, call: FunctionCall): Promise<FunctionSuccess | FunctionFailure>;
   /** Routes to the http module's router; 404 when it has no match. */
   runHttpAction(identity: Identity | null, request: Request): Promise<Response>;
-  /** Kind of a public function, or null: the HTTP API's `/api/function` needs it. */
-  kindOf(path: string): "query" | "mutation" | "action" | null;
+  /** Kind of a function that the caller may call, or null: the HTTP API's `/api/function` needs it. */
+  kindOf(path: string, access: Access): "query" | "mutation" | "action" | null;
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Newest commit's timestamp in nanoseconds. */
   latestTs(): bigint;
   /** Moves the clock forward to at least `ts`: a tab may have observed more than a reset deployment knows. */
   advanceTo(ts: bigint): void;
+  /** Survive a restart. What functions see is up to the caller. */
+  environmentVariables(): EnvironmentVariables;
+  /** Replaces all of them. Rejects, changing nothing, when the disk takes no more. */
+  setEnvironmentVariables(variables: EnvironmentVariables): Promise<void>;
+  /** How many documents an import would delete. */
+  countDeletedByImport(request: ImportRequest): number;
+  /** Notes a new import, which waits for a confirmation if there is a question. Returns its id. */
+  startImport(question: string | undefined): Promise<string>;
+  /** Imports all documents or none; how it went is what the CLI's query of the import says. */
+  runImport(importId: string, request: ImportRequest): Promise<void>;
+  /** Notes a new export, of the data as they are now. */
+  startExport(): Promise<void>;
+  /** Every table's documents as of a timestamp, in Convex JSON. Throws like `runQueries`. */
+  exportDocuments(ts: bigint): ReadonlyMap<string, readonly JSONValue[]>;
+  /**
+   * The executions after `cursor`, or all that are kept for 0, and the cursor to ask with next. When there are none it
+   * waits for the next one, up to `waitMs`.
+   */
+  executionLog(cursor: number, waitMs: number): Promise<{ executions: LoggedExecution[]; cursor: number }>;
   /** Of everybody; with `isAsked` of those identities alone. */
   executions(isAsked?: (identity: Identity) => boolean): ExecutionCounts;
   /** Flushes and closes the log, cancels timers. */

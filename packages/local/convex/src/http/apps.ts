@@ -2,9 +2,11 @@ import { refuseForeignHost } from "@repo/local-kit/guard";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 
+import { adminApi, type AdminApiServices } from "../admin/admin-api";
 import type { Latencies } from "../latency";
 import { LOCAL_CONTROL_PATH, localControl } from "../local-control/local-control";
 import type { SyncServer } from "../sync/sync-server";
+import { readBody } from "./body";
 import { answerError, onlyMethod, refuse, unknownPath, type HttpEnv } from "./errors";
 import { functionsApi, type FunctionsApiServices } from "./functions-api";
 import { answerWithHttpAction } from "./http-actions";
@@ -14,7 +16,7 @@ const HTTP_ACTIONS_PATH = "/http";
 /** One day, in seconds: how long a browser may remember a preflight. */
 const PREFLIGHT_MAX_AGE = 86_400;
 
-export interface HttpServices extends FunctionsApiServices {
+export interface HttpServices extends FunctionsApiServices, AdminApiServices {
   sync: SyncServer;
   latencies: Latencies;
 }
@@ -30,7 +32,10 @@ export function apiApp(services: HttpServices): Hono<HttpEnv> {
   app.get("/version", (c) => c.text("local"));
   app.get("/instance_name", (c) => c.text("convex-local"));
   app.on("ALL", ["/version", "/instance_name"], onlyMethod("GET"));
+  // What `npx convex network-test` sends, to see whether it comes back.
+  app.post("/echo", async (c) => c.body(new Uint8Array(await readBody(c))));
   app.route("/api", functionsApi(services));
+  app.route("/api", adminApi(services));
   app.all("*", unknownPath);
   return app;
 }

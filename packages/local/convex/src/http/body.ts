@@ -1,3 +1,6 @@
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+
 import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
 import type { Context } from "hono";
 import { z } from "zod";
@@ -6,6 +9,11 @@ import { HttpError, type HttpEnv } from "./errors";
 
 /** Largest request body, in bytes: what Convex allows an HTTP action, and above what it allows arguments. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
+
+/** Largest body after decompression, in bytes: twice what Convex takes for all modules with their source maps. */
+const MAX_DECODED_BYTES = 128 * 1024 * 1024;
+
+const brotliDecompress = promisify(zlib.brotliDecompress);
 
 /**
  * Reads a request's body.
@@ -20,13 +28,24 @@ export async function readBody(c: Context<HttpEnv>): Promise<Buffer> {
   }
 }
 
+/** Undoes the Content-Encoding of a push (RFC 7932); every other body comes as it is. */
+async function decoded(c: Context<HttpEnv>, body: Buffer): Promise<Buffer> {
+  if (c.req.header("content-encoding") !== "br") return body;
+  try {
+    return await brotliDecompress(body, { maxOutputLength: MAX_DECODED_BYTES });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HttpError(400, "BadEncoding", `The body cannot be decompressed: ${reason}`);
+  }
+}
+
 /**
  * Reads a JSON body of the given shape.
  *
  * @throws HttpError 400 for malformed JSON or another shape, 413 for too large a body
  */
 export async function readJson<T>(c: Context<HttpEnv>, schema: z.ZodType<T>): Promise<T> {
-  const text = (await readBody(c)).toString();
+  const text = (await decoded(c, await readBody(c))).toString();
   let value: unknown;
   try {
     value = JSON.parse(text);

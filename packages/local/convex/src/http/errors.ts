@@ -5,6 +5,8 @@ import type { Refusal } from "@repo/local-kit/guard";
 import type { Context, Handler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
+import { CommitFailed } from "../engine/errors";
+
 /** What the apps of this deployment run in: Node's request and response are beside the web's. */
 export interface HttpEnv {
   Bindings: HttpBindings;
@@ -38,7 +40,7 @@ const DISCONNECT_CODES: ReadonlySet<unknown> = new Set(["ECONNRESET", "ERR_STREA
 export function answerError(error: Error, c: Context<HttpEnv>): Response {
   const { outgoing } = c.env;
   if (outgoing.destroyed && DISCONNECT_CODES.has(errorCode(error))) return RESPONSE_ALREADY_SENT;
-  const known = error instanceof HttpError ? error : null;
+  const known = knownError(error);
   if (known === null) console.error("convex-local: a request failed:", error);
   if (outgoing.headersSent) {
     outgoing.destroy();
@@ -47,7 +49,13 @@ export function answerError(error: Error, c: Context<HttpEnv>): Response {
   // The rest of a body that is too large is not read: the connection cannot be used again.
   if (known?.status === 413) c.header("connection", "close");
   const code = known?.code ?? "InternalServerError";
-  return c.json({ code, message: error.message }, known?.status ?? 500);
+  return c.json({ code, message: (known ?? error).message }, known?.status ?? 500);
+}
+
+function knownError(error: Error): HttpError | null {
+  if (error instanceof HttpError) return error;
+  // Nothing has changed, and the request will be right again once there is space (RFC 4918, section 11.5).
+  return error instanceof CommitFailed ? new HttpError(507, "CommitFailed", error.message) : null;
 }
 
 /** For every other method than the one that a path has. */

@@ -4,9 +4,8 @@ import type { JSONValue } from "convex/values";
 import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 
-import { AuthenticationError } from "../auth/errors";
-import { acceptedIdentity, identityFromHeader } from "../auth/authorization-header";
-import type { Authenticator } from "../auth/authenticator";
+import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
+import { accessIn } from "../component-path";
 import { TimestampTooOld } from "../engine/errors";
 import type {
   Engine,
@@ -19,6 +18,7 @@ import type {
 import { canonicalFunctionPath } from "../function-path";
 import { latencyOf, type Latencies } from "../latency";
 import { decodeTimestamp, encodeTimestamp } from "../timestamp";
+import { authorizationOf } from "./authorization";
 import { readJson } from "./body";
 import { HttpError, onlyMethod, type HttpEnv } from "./errors";
 
@@ -28,13 +28,13 @@ const json = z.custom<JSONValue>((value) => value !== undefined);
 const call = z.object({
   path: z.string().min(1).transform(canonicalFunctionPath),
   args: json.optional().transform((args = {}): JSONValue => (Array.isArray(args) ? (args[0] ?? {}) : args)),
+  componentPath: z.string().nullish(),
 });
 
 const callAtTs = call.extend({ ts: z.string() });
 
-export interface FunctionsApiServices {
+export interface FunctionsApiServices extends AuthServices {
   engine: Engine;
-  authenticator: Authenticator;
 }
 
 /** The HTTP API of `ConvexHttpClient`: each is a POST, and a function's own failure is still status 200. */
@@ -55,28 +55,29 @@ export function functionsApi(services: FunctionsApiServices & { latencies: Laten
 }
 
 /** Answers, errors included, go out later by the caller's latency. */
-function delayedByLatency({
-  authenticator,
-  latencies,
-}: FunctionsApiServices & { latencies: Latencies }): MiddlewareHandler<HttpEnv> {
+function delayedByLatency(
+  services: FunctionsApiServices & { latencies: Latencies },
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next();
-    const identity = await acceptedIdentity(authenticator, c.req.header("authorization"));
-    const { ms } = latencyOf(latencies, { identity });
+    const identity = await acceptedIdentity(services, (name) => c.req.header(name));
+    const { ms } = latencyOf(services.latencies, { identity });
     if (ms > 0) await delay(ms);
   };
 }
 
 async function runAs(
   kind: "query" | "mutation" | "action" | "any",
-  { engine, authenticator }: FunctionsApiServices,
+  services: FunctionsApiServices,
   c: Context<HttpEnv>,
 ): Promise<object> {
-  const { path, args } = await readJson(c, call);
-  const identity = await identityOf(authenticator, c);
+  const { engine } = services;
+  const { path, args, componentPath } = await readJson(c, call);
+  const { identity, ...authorization } = await authorizationOf(services, c);
+  const access = accessIn(componentPath, authorization.access);
   // An unknown function runs as a query, which answers the usual "could not find" failure.
-  const resolved = kind === "any" ? (engine.kindOf(path) ?? "query") : kind;
-  return toReply(await run(engine, resolved, identity, { path, args }));
+  const resolved = kind === "any" ? (engine.kindOf(path, access) ?? "query") : kind;
+  return toReply(await run(engine, resolved, identity, { path, args, access }));
 }
 
 async function run(
@@ -103,18 +104,17 @@ async function runQuery(
 }
 
 /** A query's result at the moment `/api/query_ts` named, so that several queries agree with each other. */
-async function queryAtTs(
-  { engine, authenticator }: FunctionsApiServices,
-  c: Context<HttpEnv>,
-): Promise<object> {
-  const { path, args, ts: encodedTs } = await readJson(c, callAtTs);
-  const identity = await identityOf(authenticator, c);
+async function queryAtTs(services: FunctionsApiServices, c: Context<HttpEnv>): Promise<object> {
+  const { engine } = services;
+  const { path, args, componentPath, ts: encodedTs } = await readJson(c, callAtTs);
+  const { identity, access } = await authorizationOf(services, c);
   const ts = decodeTimestamp(encodedTs);
   if (ts === null || ts > engine.latestTs()) {
     throw new HttpError(400, "InvalidTimestamp", "`ts` is not a timestamp that /api/query_ts has answered.");
   }
   try {
-    return toReply(await runQuery(engine, identity, { path, args }, ts));
+    const call = { path, args, access: accessIn(componentPath, access) };
+    return toReply(await runQuery(engine, identity, call, ts));
   } catch (error) {
     if (!(error instanceof TimestampTooOld)) throw error;
     throw new HttpError(
@@ -122,15 +122,6 @@ async function queryAtTs(
       "TimestampTooOld",
       `${error.message} Ask /api/query_ts for a new one (a new ConvexHttpClient does) and run all queries again.`,
     );
-  }
-}
-
-async function identityOf(authenticator: Authenticator, c: Context<HttpEnv>): Promise<Identity | null> {
-  try {
-    return await identityFromHeader(authenticator, c.req.header("authorization"));
-  } catch (error) {
-    if (error instanceof AuthenticationError) throw new HttpError(401, "Unauthenticated", error.message);
-    throw error;
   }
 }
 

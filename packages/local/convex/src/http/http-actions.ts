@@ -4,21 +4,20 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Handler } from "hono";
 
-import { acceptedIdentity } from "../auth/authorization-header";
-import type { Authenticator } from "../auth/authenticator";
+import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
 import type { Engine } from "../engine/types";
 import { readBody } from "./body";
 import { HttpError, type HttpEnv } from "./errors";
 
 /** Runs the HTTP action for the path behind `prefix`: an action has the site's own URL and one under `/http`. */
 export function answerWithHttpAction(
-  { engine, authenticator }: { engine: Engine; authenticator: Authenticator },
+  { engine, ...auth }: AuthServices & { engine: Engine },
   prefix: string,
 ): Handler<HttpEnv> {
   return async (c) => {
     const request = await toActionRequest(c, prefix);
     // An HTTP action may have its own use for the Authorization header.
-    const identity = await acceptedIdentity(authenticator, c.req.header("authorization"));
+    const identity = await acceptedIdentity(auth, (name) => c.req.header(name));
     await sendResponse(await engine.runHttpAction(identity, request), c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   };

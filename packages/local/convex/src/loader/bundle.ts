@@ -1,19 +1,10 @@
 import { rm } from "node:fs/promises";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 import { build, formatMessages, type BuildFailure } from "esbuild";
 
-import type { LoadedModules } from "../engine/types";
 import { findEntryPoints } from "./entry-points";
 import { createGenerationDir } from "./generations";
-
-/** One build of a functions folder, imported. */
-export interface Generation {
-  modules: LoadedModules;
-  /** Deletes the build's files; what is imported keeps working. */
-  remove(): Promise<void>;
-}
+import { importModules, type Generation } from "./import-modules";
 
 /**
  * Bundles and imports every module of a functions folder. The modules see `process.env` as it is now.
@@ -27,7 +18,8 @@ export async function loadGeneration(functionsDir: string, generationsDir: strin
   const remove = () => rm(outdir, { recursive: true, force: true });
   try {
     await bundle(functionsDir, [...entryPoints.values()], outdir);
-    return { modules: await importAll([...entryPoints.keys()], outdir), remove };
+    const files = new Map([...entryPoints.keys()].map((name) => [name, `${name}.mjs`]));
+    return { modules: await importModules(files, outdir), remove };
   } catch (error) {
     await remove();
     throw error;
@@ -59,23 +51,6 @@ async function bundle(functionsDir: string, entryPoints: string[], outdir: strin
     const report = await formatMessages(error.errors, { kind: "error", color: false });
     throw new Error(`The functions in ${functionsDir} do not build:\n${report.join("")}`, { cause: error });
   }
-}
-
-async function importAll(modules: readonly string[], outdir: string): Promise<LoadedModules> {
-  // Without a prototype, for a client names the modules it calls: there must be none called "constructor".
-  const loaded: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
-  for (const name of modules) {
-    const { href } = pathToFileURL(path.join(outdir, `${name}.mjs`));
-    try {
-      loaded[name] = await import(/* @vite-ignore */ href);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new Error(`The functions module "${name}" failed while it was loaded: ${message}`, {
-        cause: error,
-      });
-    }
-  }
-  return loaded;
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

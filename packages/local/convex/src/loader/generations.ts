@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { readProcess } from "@repo/local-kit/process-table";
@@ -18,6 +19,25 @@ export function generationsDirOf(functionsDir: string): string {
     dir = parent;
   }
   return path.join(dir, "node_modules", ".cache", "convex-local");
+}
+
+/**
+ * Folder of a deployment's builds: for those of a functions folder its package's, else one in the state folder, and in
+ * memory one that goes with the process.
+ */
+export async function generationsDirFor({
+  functionsDir,
+  stateDir,
+}: {
+  functionsDir: string | undefined;
+  stateDir: string | undefined;
+}): Promise<{ path: string; remove(): Promise<void> }> {
+  const keep = async () => {};
+  if (functionsDir !== undefined) return { path: generationsDirOf(functionsDir), remove: keep };
+  const dir = stateDir ?? (await mkdtemp(path.join(tmpdir(), "convex-local-")));
+  const own = path.join(dir, "generations");
+  const root = stateDir === undefined ? dir : own;
+  return { path: own, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
 /** A new folder for one build: a module that was imported once is never read again, so each build has its own. */

@@ -1,25 +1,39 @@
-import type { Authenticator, VerifiedToken } from "../auth/authenticator";
-import { AuthenticationError } from "../auth/errors";
-import type { Identity } from "../engine/types";
+import { parseActingAs } from "../auth/admin-key";
+import type { Authenticator } from "../auth/authenticator";
+import { notPermitted } from "../engine/refusals";
+import type { Access, Identity } from "../engine/types";
 import { ProtocolError, type Authenticate } from "./client-messages";
+
+/** Whom calls are made as, and what they may call, until `expiresAt`: seconds since the epoch. */
+export interface Credentials {
+  readonly identity: Identity | null;
+  readonly access: Access;
+  readonly expiresAt: number;
+}
+
+const UNAUTHENTICATED: Credentials = { identity: null, access: "public", expiresAt: Infinity };
+
+/** What a caller with an admin key may call. */
+export type AccessWithKey = (key: string) => Access;
 
 /** Who is at the other end of a connection. Every successful Authenticate is a new version, starting from unauthenticated at 0. */
 export class Caller {
   readonly #authenticator: Authenticator;
-  #token: VerifiedToken | null = null;
+  readonly #accessWithKey: AccessWithKey;
+  #credentials = UNAUTHENTICATED;
   #version = 0;
 
-  constructor(authenticator: Authenticator) {
+  constructor(authenticator: Authenticator, accessWithKey: AccessWithKey) {
     this.#authenticator = authenticator;
+    this.#accessWithKey = accessWithKey;
   }
 
-  /** What the caller is known by at the moment; null while unauthenticated. */
-  get token(): VerifiedToken | null {
-    return this.#token;
+  get credentials(): Credentials {
+    return this.#credentials;
   }
 
   get identity(): Identity | null {
-    return this.#token?.identity ?? null;
+    return this.#credentials.identity;
   }
 
   get version(): number {
@@ -27,11 +41,12 @@ export class Caller {
   }
 
   get hasExpired(): boolean {
-    return hasExpired(this.#token);
+    return hasExpired(this.#credentials);
   }
 
   /**
-   * Becomes who the message says.
+   * Becomes who the message says. With an admin key that is not accepted that is somebody whose every call is refused
+   * with the reason, as the client would come back after an AuthError without its key, and say nothing of it.
    *
    * @throws AuthenticationError if the token is not accepted: the caller stays who it was
    * @throws ProtocolError if the message is for another version than this
@@ -42,18 +57,26 @@ export class Caller {
         `Authenticate has base version ${message.baseVersion}, the session is at ${this.#version}.`,
       );
     }
-    this.#token = await this.#verify(message);
+    this.#credentials = await this.#verify(message);
     this.#version += 1;
   }
 
-  async #verify(message: Authenticate): Promise<VerifiedToken | null> {
-    if (message.tokenType === "None") return null;
-    if (message.tokenType === "User") return await this.#authenticator.verify(message.value);
-    throw new AuthenticationError("This deployment has no admin keys: authenticate as a user.");
+  async #verify(message: Authenticate): Promise<Credentials> {
+    if (message.tokenType === "None") return UNAUTHENTICATED;
+    if (message.tokenType === "User") {
+      return { ...(await this.#authenticator.verify(message.value)), access: "public" };
+    }
+    const access = this.#accessWithKey(message.value);
+    const { impersonating } = message;
+    if (access !== "admin" || impersonating === undefined) return { ...UNAUTHENTICATED, access };
+    const identity = parseActingAs(impersonating);
+    return identity === undefined
+      ? { ...UNAUTHENTICATED, access: { refused: notPermitted("the identity to act as is none.") } }
+      : { ...UNAUTHENTICATED, access, identity };
   }
 }
 
-/** Being unauthenticated does not expire. */
-export function hasExpired(token: VerifiedToken | null): boolean {
-  return token !== null && Date.now() >= token.expiresAt * 1000;
+/** Neither being unauthenticated nor an admin key expires. */
+export function hasExpired({ expiresAt }: Credentials): boolean {
+  return Date.now() >= expiresAt * 1000;
 }

@@ -16,6 +16,9 @@ const args = z
   .max(1)
   .transform((list): JSONValue => list[0] ?? {});
 
+/** Functions of a component; empty, as the CLI sends it, for the app's own. */
+const componentPath = z.string().nullish();
+
 const timestamp = z.string().transform((encoded, context) => {
   const ts = decodeTimestamp(encoded);
   if (ts !== null) return ts;
@@ -29,6 +32,7 @@ const add = z.object({
   udfPath: path,
   args,
   journal: z.string().nullish(),
+  componentPath,
 });
 
 const remove = z.object({ type: z.literal("Remove"), queryId: version });
@@ -50,7 +54,13 @@ const authenticate = z.discriminatedUnion("tokenType", [
     baseVersion: version,
   }),
   z.object({ type: z.literal("Authenticate"), tokenType: z.literal("None"), baseVersion: version }),
-  z.object({ type: z.literal("Authenticate"), tokenType: z.literal("Admin"), baseVersion: version }),
+  z.object({
+    type: z.literal("Authenticate"),
+    tokenType: z.literal("Admin"),
+    value: z.string(),
+    impersonating: z.unknown().optional(),
+    baseVersion: version,
+  }),
 ]);
 
 const modifyQuerySet = z.object({
@@ -60,8 +70,20 @@ const modifyQuerySet = z.object({
   modifications: z.array(z.discriminatedUnion("type", [add, remove])),
 });
 
-const mutation = z.object({ type: z.literal("Mutation"), requestId: version, udfPath: path, args });
-const action = z.object({ type: z.literal("Action"), requestId: version, udfPath: path, args });
+const mutation = z.object({
+  type: z.literal("Mutation"),
+  requestId: version,
+  udfPath: path,
+  args,
+  componentPath,
+});
+const action = z.object({
+  type: z.literal("Action"),
+  requestId: version,
+  udfPath: path,
+  args,
+  componentPath,
+});
 const event = z.object({ type: z.literal("Event") });
 
 const clientMessage = z.discriminatedUnion("type", [

@@ -1,7 +1,8 @@
 import { TokenExpiredError } from "../auth/errors";
 import { Mutex } from "../mutex";
 import type { Commit, Engine } from "../engine/types";
-import { hasExpired, type Caller } from "./caller";
+import { accessIn } from "../component-path";
+import { hasExpired, type Caller, type Credentials } from "./caller";
 import type { MutationRequest } from "./client-messages";
 import type { Outbox } from "./outbox";
 import { mutationResponse } from "./server-messages";
@@ -36,7 +37,7 @@ export class Mutations {
 
   /** Runs a mutation when its turn has come, as who the caller is now; ends the session if that has expired by then. */
   enqueue(sessionId: string | null, message: MutationRequest): void {
-    const { token } = this.#context.caller;
+    const { credentials } = this.#context.caller;
     const key = `${sessionId}:${message.requestId}`;
     void this.#queue.run(async () => {
       // The client sends what was not answered again on its next connection, in the same order.
@@ -44,7 +45,7 @@ export class Mutations {
       let settle: () => void = () => {};
       const answered = new Promise<void>((resolve) => (settle = resolve));
       this.#running = { key, committedAt: null, answered };
-      await this.#run(key, token, message);
+      await this.#run(key, credentials, message);
       this.#running = null;
       settle();
     });
@@ -67,14 +68,15 @@ export class Mutations {
 
   async #run(
     key: string,
-    token: Caller["token"],
-    { requestId, udfPath, args }: MutationRequest,
+    credentials: Credentials,
+    { requestId, udfPath, args, componentPath }: MutationRequest,
   ): Promise<void> {
     const { engine, outbox, onSuccess, onError } = this.#context;
     try {
-      const call = { path: udfPath, args };
-      const outcome = await engine.runMutation(token?.identity ?? null, call, key, () => {
-        if (hasExpired(token)) throw new TokenExpiredError();
+      const { identity, access } = credentials;
+      const call = { path: udfPath, args, access: accessIn(componentPath, access) };
+      const outcome = await engine.runMutation(identity, call, key, () => {
+        if (hasExpired(credentials)) throw new TokenExpiredError();
       });
       outbox.send(mutationResponse(requestId, outcome));
       if (outcome.ok) onSuccess();

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 
-import type { Commit, Engine, Identity, QueryOutcome, QueryRequest, ReadSet } from "../engine/types";
+import type { Access, Commit, Engine, Identity, QueryOutcome, QueryRequest, ReadSet } from "../engine/types";
+import { accessIn } from "../component-path";
 import type { QuerySetModification } from "./client-messages";
 import { queryModification, type QueryModification } from "./server-messages";
 
 interface Subscription {
   queryId: number;
   request: QueryRequest;
+  componentPath: string | null | undefined;
   /** What the newest result was read from; null before the first result and while the query runs. */
   reads: ReadSet | null;
   /** Timestamp of the first commit the newest result misses, 0 when it must run anyway, null when it is current. */
@@ -40,9 +42,10 @@ export class QuerySet {
         removed.push({ type: "QueryRemoved", queryId });
         continue;
       }
-      const { udfPath, args, journal = null } = modification;
+      const { udfPath, args, journal = null, componentPath } = modification;
       const request = { path: udfPath, args, journal };
-      this.#subscriptions.set(queryId, { queryId, request, reads: null, staleSince: 0n, digest: null });
+      const unread = { reads: null, staleSince: 0n, digest: null };
+      this.#subscriptions.set(queryId, { queryId, request, componentPath, ...unread });
     }
     return removed;
   }
@@ -70,22 +73,26 @@ export class QuerySet {
   }
 
   /** Runs what is stale. Afterwards every result is the one at `ts`; `changed` are those the client does not hold. */
-  async refresh(identity: Identity | null): Promise<{ ts: bigint; changed: QueryModification[] }> {
+  async refresh(
+    identity: Identity | null,
+    access: Access = "public",
+  ): Promise<{ ts: bigint; changed: QueryModification[] }> {
     const changed = new Map<number, QueryModification>();
     const all = [...this.#subscriptions.values()];
     const stale = all.filter(({ staleSince }) => staleSince !== null);
-    let ts = await this.#run(identity, stale, changed);
+    let ts = await this.#run(identity, access, stale, changed);
     // A commit that came before these queries' turn may concern one that was current when they were picked. Running all
     // of them ends this: there is none left to be overtaken.
     const ran = new Set(stale);
     if (all.some((other) => !ran.has(other) && other.staleSince !== null && other.staleSince <= ts)) {
-      ts = await this.#run(identity, all, changed);
+      ts = await this.#run(identity, access, all, changed);
     }
     return { ts, changed: [...changed.values()] };
   }
 
   async #run(
     identity: Identity | null,
+    access: Access,
     subscriptions: readonly Subscription[],
     changed: Map<number, QueryModification>,
   ): Promise<bigint> {
@@ -95,7 +102,10 @@ export class QuerySet {
       subscription.staleSince = null;
       subscription.reads = null;
     }
-    const requests = subscriptions.map(({ request }) => request);
+    const requests = subscriptions.map(({ request, componentPath }) => ({
+      ...request,
+      access: accessIn(componentPath, access),
+    }));
     const { ts, outcomes } = await this.#engine.runQueries(identity, requests);
     this.#concurrentCommits = null;
 

@@ -54,6 +54,16 @@ function startSession() {
       }),
     latestTs: () => BigInt(queryRuns),
     load: notUsed,
+    preview: notUsed,
+    schemaMismatch: notUsed,
+    environmentVariables: notUsed,
+    setEnvironmentVariables: notUsed,
+    countDeletedByImport: notUsed,
+    startImport: notUsed,
+    runImport: notUsed,
+    startExport: notUsed,
+    exportDocuments: notUsed,
+    executionLog: notUsed,
     runAction: notUsed,
     runHttpAction: notUsed,
     kindOf: notUsed,
@@ -64,12 +74,13 @@ function startSession() {
   };
   const socket = new RecordingSocket();
   onTestFinished(() => void socket.emit("close"));
-  const session = new SyncSession(socket.asWebSocket, {
+  const services = {
     engine,
     authenticator: new TrustingAuthenticator(),
     latencies: new PerPerson(0),
     onAuthenticate: () => {},
-  });
+  };
+  const session = new SyncSession(socket.asWebSocket, services, notUsed);
   const receive = (message: unknown) => socket.emit("message", Buffer.from(JSON.stringify(message)), false);
   const types = () => socket.sent.map((frame): unknown => JSON.parse(frame).type);
 

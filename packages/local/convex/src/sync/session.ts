@@ -3,9 +3,10 @@ import type { WebSocket } from "ws";
 import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError, TokenExpiredError } from "../auth/errors";
 import type { Commit, Engine } from "../engine/types";
+import { accessIn } from "../component-path";
 import { latencyOf, type Latencies } from "../latency";
 import { Mutex } from "../mutex";
-import { Caller } from "./caller";
+import { Caller, type AccessWithKey } from "./caller";
 import {
   parseClientMessage,
   ProtocolError,
@@ -51,10 +52,10 @@ export class SyncSession {
   #sessionId: string | null = null;
   #ended = false;
 
-  constructor(socket: WebSocket, services: SessionServices) {
+  constructor(socket: WebSocket, services: SessionServices, accessWithKey: AccessWithKey) {
     this.#services = services;
     this.#socket = socket;
-    this.#caller = new Caller(services.authenticator);
+    this.#caller = new Caller(services.authenticator, accessWithKey);
     this.#outbox = new Outbox(socket, latencyOf(services.latencies, this.#caller));
     this.#transitions = new Transitions({
       engine: services.engine,
@@ -159,10 +160,12 @@ export class SyncSession {
     this.#transitions.runAll();
   }
 
-  async #runAction({ requestId, udfPath, args }: ActionRequest): Promise<void> {
+  async #runAction({ requestId, udfPath, args, componentPath }: ActionRequest): Promise<void> {
     if (!this.#hasValidToken()) return;
+    const { identity, access } = this.#caller.credentials;
     try {
-      const outcome = await this.#services.engine.runAction(this.#caller.identity, { path: udfPath, args });
+      const call = { path: udfPath, args, access: accessIn(componentPath, access) };
+      const outcome = await this.#services.engine.runAction(identity, call);
       this.#outbox.send(actionResponse(requestId, outcome));
     } catch (error) {
       this.#fail(error);

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { refuseForeignHost, type ReadHeader } from "@repo/local-kit/guard";
 import { WebSocketServer } from "ws";
 
+import type { AdminKey } from "../auth/admin-key";
 import { SyncSession, type SessionServices } from "./session";
 
 /** Path of the WebSocket, with the client's version in it. */
@@ -25,13 +26,15 @@ export interface ConnectionCounts {
 /** Accepts WebSockets and keeps their sessions. */
 export class SyncServer {
   readonly #services: SessionServices;
+  readonly #adminKey: AdminKey;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   readonly #sessions = new Set<SyncSession>();
   readonly #unsubscribe: () => void;
   #opened = 0;
   #authenticates = 0;
 
-  constructor(services: Omit<SessionServices, "onAuthenticate">) {
+  constructor({ adminKey, ...services }: Omit<SessionServices, "onAuthenticate"> & { adminKey: AdminKey }) {
+    this.#adminKey = adminKey;
     this.#services = { ...services, onAuthenticate: () => (this.#authenticates += 1) };
     // A commit may come out of a running function, whose log lines must not collect what we print from then on.
     const outsideOfRuns = AsyncLocalStorage.snapshot();
@@ -44,12 +47,15 @@ export class SyncServer {
 
   /** Takes an HTTP upgrade. A foreign Host is refused as for every request; anything but the sync path with 404. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = refuseForeignHost(headersOf(request));
+    const header = headersOf(request);
+    const refusal = refuseForeignHost(header);
     if (refusal) return refuseUpgrade(socket, refusal.status);
     const [path = ""] = (request.url ?? "").split("?", 1);
     if (!SYNC_PATH.test(path)) return refuseUpgrade(socket, 404);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const session = new SyncSession(webSocket, this.#services);
+      const session = new SyncSession(webSocket, this.#services, (key) =>
+        this.#adminKey.accessWith(key, header),
+      );
       this.#opened += 1;
       this.#sessions.add(session);
       webSocket.once("close", () => this.#sessions.delete(session));

@@ -90,7 +90,7 @@ export class Transitions {
       this.#mustRunAll = false;
       this.#queries.invalidateAll();
     }
-    const { ts, changed } = await this.#queries.refresh(caller.identity);
+    const { ts, changed } = await this.#queries.refresh(caller.identity, caller.credentials.access);
     // The responses go first, or the optimistic updates whose effects these results carry would flicker.
     await whenMutationsAnswered(ts);
     if (!mayContinue()) return;

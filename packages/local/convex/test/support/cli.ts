@@ -14,7 +14,10 @@ export interface CliOptions {
 
 export interface RunningCli {
   url: string;
+  adminKey: string;
   process: ChildProcess;
+  /** What it has printed so far. */
+  printed: () => string;
   /** Ends it as `kill -9` does. */
   kill(): Promise<void>;
 }
@@ -22,11 +25,17 @@ export interface RunningCli {
 /** Starts the command as a process of its own; it is killed when the test ends. */
 export async function startCli(options: CliOptions): Promise<RunningCli> {
   const child = forkCli(options);
-  const [message] = (await once(child, "message")) as [{ type: string; url: string }];
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (data: Buffer) => (printed += data.toString()));
+  }
+  const [message] = (await once(child, "message")) as [{ type: string; url: string; adminKey: string }];
   if (message.type !== "ready") throw new Error(`Expected ready, got ${message.type}`);
   return {
     url: message.url,
+    adminKey: message.adminKey,
     process: child,
+    printed: () => printed,
     async kill() {
       child.kill("SIGKILL");
       await once(child, "exit");
@@ -35,15 +44,19 @@ export async function startCli(options: CliOptions): Promise<RunningCli> {
 }
 
 /** Runs the command until it ends by itself. */
-export async function runCli(options: CliOptions): Promise<{ code: number; stderr: string }> {
-  const child = forkCli(options);
-  let stderr = "";
+export async function runCli(
+  options: CliOptions,
+  ...flags: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = forkCli(options, flags);
+  let [stdout, stderr] = ["", ""];
+  child.stdout?.on("data", (data: Buffer) => (stdout += data.toString()));
   child.stderr?.on("data", (data: Buffer) => (stderr += data.toString()));
   const [code] = (await once(child, "close")) as [number];
-  return { code, stderr };
+  return { code, stdout, stderr };
 }
 
-function forkCli({ stateDir, port = 0 }: CliOptions): ChildProcess {
+function forkCli({ stateDir, port = 0 }: CliOptions, flags: readonly string[] = []): ChildProcess {
   const bin = path.resolve(import.meta.dirname, "../../bin/convex-local.mjs");
   const args = [
     "--functions",
@@ -53,6 +66,7 @@ function forkCli({ stateDir, port = 0 }: CliOptions): ChildProcess {
     String(port),
     "--site-port",
     "0",
+    ...flags,
   ];
   const child = fork(bin, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
   onTestFinished(() => {

@@ -22,9 +22,12 @@ export interface RawSocket {
   untilClosed(): Promise<{ code: number; reason: string }>;
 }
 
-/** `connect: false` leaves the Connect message out. */
-export async function openRawSocket(url: string, { connect = true } = {}): Promise<RawSocket> {
-  const socket = new WebSocket(`${url.replace("http", "ws")}/api/1.0.0/sync`);
+/** `connect: false` leaves the Connect message out; `headers` are the upgrade's. */
+export async function openRawSocket(
+  url: string,
+  { connect = true, headers = {} }: { connect?: boolean; headers?: Record<string, string> } = {},
+): Promise<RawSocket> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/api/1.0.0/sync`, { headers });
   onTestFinished(() => socket.terminate());
   const raw: RawSocket = {
     frames: [],

@@ -26,7 +26,12 @@ const clerk = {
   secretKey: "sk_test_x",
   jwtKey: "-----BEGIN PUBLIC KEY-----",
 };
-const convex = { type: "ready" as const, url: "http://127.0.0.1:3210", siteUrl: "http://127.0.0.1:3211" };
+const convex = {
+  type: "ready" as const,
+  url: "http://127.0.0.1:3210",
+  siteUrl: "http://127.0.0.1:3211",
+  adminKey: "convex-local|0",
+};
 
 describe("what the command gets", () => {
   test("from local services", () => {
@@ -37,6 +42,8 @@ describe("what the command gets", () => {
       PAGES_AUTH0_PORT: "3000",
       APP_CLERK_PORT: "3001",
       NEXT_PUBLIC_PAGES_AUTH0_URL: "http://localhost:3000",
+      CONVEX_SELF_HOSTED_URL: "http://127.0.0.1:3210",
+      CONVEX_SELF_HOSTED_ADMIN_KEY: "convex-local|0",
       NEXT_PUBLIC_APP_CLERK_URL: "http://localhost:3001",
       COMPARE_ORIGIN: "http://localhost:3002",
       NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: "1",

@@ -22,7 +22,7 @@ export const readyMessages = {
     secretKey: z.string().startsWith("sk_"),
     jwtKey: z.string().includes("PUBLIC KEY"),
   }),
-  convex: z.object({ type: z.literal("ready"), url, siteUrl: url }),
+  convex: z.object({ type: z.literal("ready"), url, siteUrl: url, adminKey: z.string().min(1) }),
 };
 
 export type Auth0Ready = z.infer<typeof readyMessages.auth0>;

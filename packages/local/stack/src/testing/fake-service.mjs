@@ -23,7 +23,7 @@ if (fault === "exit-at-start" || (fault === "exit-at-restart" && restarted)) {
 
 const ready = (url) =>
   ({
-    convex: { url, siteUrl: url },
+    convex: { url, siteUrl: url, adminKey: "convex-local|0" },
     auth0: {
       url,
       issuer: `${url}/`,

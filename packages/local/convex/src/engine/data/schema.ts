@@ -7,18 +7,27 @@ import {
   type DatabaseIndex,
   type SearchIndex,
 } from "./indexes";
+import { missingHere } from "../refusals";
 import type { StoredDocument } from "../types";
 import { validate, type TableOf } from "./validators";
 
-/** What `schema.export()` gives, as far as this deployment reads it. */
+/** What `schema.export()` gives. */
 interface ExportedSchema {
   schemaValidation: boolean;
-  tables: {
-    tableName: string;
-    indexes: { indexDescriptor: string; fields: string[] }[];
-    searchIndexes: { indexDescriptor: string; searchField: string; filterFields: string[] }[];
-    documentType: ValidatorJSON;
-  }[];
+  tables: ExportedTable[];
+}
+
+interface ExportedTable {
+  tableName: string;
+  indexes: { indexDescriptor: string; fields: string[] }[];
+  searchIndexes: { indexDescriptor: string; searchField: string; filterFields: string[] }[];
+  documentType: ValidatorJSON;
+  // Absent in what older versions of convex export.
+  vectorIndexes?: { indexDescriptor: string }[];
+  stagedDbIndexes?: { indexDescriptor: string }[];
+  stagedSearchIndexes?: { indexDescriptor: string }[];
+  stagedVectorIndexes?: { indexDescriptor: string }[];
+  stagedDocumentType?: ValidatorJSON;
 }
 
 export interface TableDefinition {
@@ -38,6 +47,7 @@ export function parseSchema(definition: unknown): Schema {
     throw new Error("The default export of schema.ts is not a schema: export default defineSchema({...}).");
   }
   const exported: ExportedSchema = JSON.parse(definition.export());
+  for (const table of exported.tables) refuseWhatIsNotHere(table);
   return new Map(
     exported.tables.map((table) => [
       table.tableName,
@@ -59,6 +69,25 @@ export function parseSchema(definition: unknown): Schema {
       },
     ]),
   );
+}
+
+/** Throws for what a Convex deployment has and this one has not: ignored, it would only show at the first query. */
+function refuseWhatIsNotHere(table: ExportedTable): void {
+  const refuse = (what: string) => {
+    throw new Error(
+      `${missingHere(`${what} of the table "${table.tableName}"`)} Remove it, or use a Convex deployment.`,
+    );
+  };
+  const {
+    vectorIndexes = [],
+    stagedDbIndexes = [],
+    stagedSearchIndexes = [],
+    stagedVectorIndexes = [],
+  } = table;
+  for (const { indexDescriptor } of vectorIndexes) refuse(`the vector index "${indexDescriptor}"`);
+  const staged = [...stagedDbIndexes, ...stagedSearchIndexes, ...stagedVectorIndexes];
+  for (const { indexDescriptor } of staged) refuse(`the staged index "${indexDescriptor}"`);
+  if (table.stagedDocumentType !== undefined) refuse("a staged validator");
 }
 
 function isExportable(definition: unknown): definition is { export(): string } {
@@ -91,7 +120,23 @@ export function checkDocument(
   );
 }
 
-/** Throws for the first of a table's stored documents that breaks a schema about to be loaded. */
+/** A stored document breaks a schema that was about to be loaded. */
+export class SchemaMismatch extends Error {
+  override readonly name = "SchemaMismatch";
+
+  /** @param explanation of the document, as Convex words it */
+  constructor(
+    readonly table: string,
+    readonly explanation: string,
+  ) {
+    super(
+      `Schema validation failed. ${explanation}\n` +
+        "Change the schema to accept it (e.g. with v.optional), or delete the local data with `pnpm reset`.",
+    );
+  }
+}
+
+/** Throws a SchemaMismatch for the first of a table's stored documents that breaks a schema about to be loaded. */
 export function checkStoredDocuments(
   schema: Schema,
   table: string,
@@ -101,9 +146,9 @@ export function checkStoredDocuments(
   for (const document of documents) {
     const problem = documentProblem(schema, table, document, tableOf);
     if (problem === null) continue;
-    throw new Error(
-      `Schema validation failed. Document with ID "${document._id}" in table "${table}" does not match the schema: ` +
-        `${problem}\nChange the schema to accept it (e.g. with v.optional), or delete the local data with \`pnpm reset\`.`,
+    throw new SchemaMismatch(
+      table,
+      `Document with ID "${document._id}" in table "${table}" does not match the schema: ${problem}`,
     );
   }
 }

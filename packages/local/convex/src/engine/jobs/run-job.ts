@@ -16,8 +16,8 @@ export async function runJob(runner: FunctionRunner, job: Job): Promise<void> {
   const logLines: string[] = [];
   try {
     const { kind } = runner.functions.getAny(job.path);
-    if (kind === "action") await runActionJob(runner, job, logLines);
-    else await runMutationJob(runner, job, logLines);
+    const runOfKind = kind === "action" ? runActionJob : runMutationJob;
+    await runner.executionLog.keep(job.path, { kind, logLines }, () => runOfKind(runner, job, logLines));
   } catch (error) {
     // A job interrupted by the shutdown is still pending, or an action the next start marks as failed.
     if (runner.database.isClosed) return;

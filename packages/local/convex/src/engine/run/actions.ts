@@ -13,7 +13,7 @@ export async function runAction(
 ): Promise<FunctionSuccess | FunctionFailure> {
   const { logLines, ...run } = startAction(identity);
   try {
-    const value = await runner.runPublic({ ...run, logLines }, call);
+    const value = await runner.runForClient({ ...run, logLines }, call);
     return { ok: true, value, logLines };
   } catch (error) {
     return toFailure(error, logLines);
@@ -28,16 +28,20 @@ export async function runHttpAction(
 ): Promise<Response> {
   const run = startAction(identity);
   const execution = runner.execution(run, "http");
+  const { pathname } = new URL(request.url);
+  const source = { kind: "http", logLines: run.logLines } as const;
   try {
     const action = findHttpAction(execution.functions.defaultExport("http"), request);
     if (action === null) return new Response("No matching routes found", { status: 404 });
-    return await currentExecution.run(execution, () => action.invokeHttpAction(request));
+    return await runner.executionLog.keep(`${request.method} ${pathname}`, source, () =>
+      currentExecution.run(execution, () => action.invokeHttpAction(request)),
+    );
   } catch (error) {
     const message = errorMessage(error);
     run.logLines.push(message);
     return new Response(message, { status: 500 });
   } finally {
-    printLogLines(new URL(request.url).pathname, run.logLines);
+    printLogLines(pathname, run.logLines);
   }
 }
 

@@ -4,15 +4,18 @@ import { canonicalFunctionPath } from "#function-path";
 import { Mutex } from "#mutex";
 
 import type { Clock } from "../data/clock";
-import { parseSchema } from "../data/schema";
+import type { Schema } from "../data/schema";
 import type { Transaction } from "../data/transaction";
 import type { Database } from "../database";
 import { QueryJournal } from "../query/query-journal";
+import { CallRefused } from "../errors";
+import { notOnThisDeployment } from "../refusals";
 import type { FunctionCall, Identity } from "../types";
 import type { Execution, Runtime } from "./execution";
 import { ExecutionCounter } from "./execution-counter";
 import { Functions } from "./functions";
 import { invoke } from "./invoke";
+import { ExecutionLog } from "./execution-log";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
 import { withTimeLimit } from "./time-limit";
 
@@ -21,6 +24,8 @@ import { withTimeLimit } from "./time-limit";
  * allows one second; this leaves time for a breakpoint or a slow machine.
  */
 const MAX_TRANSACTION_MS = 30_000;
+
+const SYSTEM_PREFIX = "_system/";
 
 /** What a run starts from; nested runs take it over from their caller. */
 export interface Run {
@@ -37,10 +42,14 @@ export class FunctionRunner implements Runtime {
   readonly database: Database;
   /** Counts what clients asked for. */
   readonly counter = new ExecutionCounter();
+  readonly executionLog = new ExecutionLog();
+  readonly #systemFunctions: Functions;
   #functions = new Functions({});
 
-  constructor(database: Database) {
+  /** `systemFunctions` are the deployment's own, below `_system/`. */
+  constructor(database: Database, systemFunctions: Functions) {
     this.database = database;
+    this.#systemFunctions = systemFunctions;
   }
 
   get clock(): Clock {
@@ -52,17 +61,28 @@ export class FunctionRunner implements Runtime {
   }
 
   /** Replaces functions and schema. Throws, changing nothing, when a stored document breaks the schema. */
-  load(functions: Functions): void {
-    this.database.setSchema(parseSchema(functions.defaultExport("schema")));
+  load(functions: Functions, schema: Schema): void {
+    this.database.setSchema(schema);
     this.#functions = functions;
   }
 
-  /** Runs a function that clients may call, and counts it; throws its failure. */
-  async runPublic(run: Run, { path, args }: FunctionCall): Promise<JSONValue> {
-    const registered = this.#functions.getPublic(path, run.kind);
+  /** Runs a function that a client may call, counts it and keeps its log lines; throws its failure. */
+  async runForClient(run: Run, { path, args, access = "public" }: FunctionCall): Promise<JSONValue> {
+    if (typeof access === "object") throw new CallRefused(access.refused);
     const name = canonicalFunctionPath(path);
+    if (access === "admin" && name.startsWith(SYSTEM_PREFIX)) {
+      return await this.run(this.#systemFunction(name), run, name, args);
+    }
+    const registered =
+      access === "admin" ? this.#functions.get(path, run.kind) : this.#functions.getPublic(path, run.kind);
     this.counter.count(name, run.identity);
-    return await this.run(registered, run, name, args);
+    return await this.executionLog.keep(name, run, () => this.run(registered, run, name, args));
+  }
+
+  #systemFunction(path: string): RegisteredFunction {
+    const found = this.#systemFunctions.find(path);
+    if (found === null) throw new CallRefused(notOnThisDeployment(`the query ${path}`));
+    return found;
   }
 
   /** Runs a function; throws its failure. */

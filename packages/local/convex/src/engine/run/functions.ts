@@ -1,5 +1,6 @@
 import { canonicalFunctionPath } from "#function-path";
 
+import { capitalize } from "../capitalize";
 import { CallRefused } from "../errors";
 import type { LoadedModules } from "../types";
 import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
@@ -12,9 +13,9 @@ export class Functions {
     this.#modules = modules;
   }
 
-  /** What a client may call. Null also for an internal function: clients must not learn that it exists. */
+  /** What anybody may call. Null also for an internal function: clients must not learn that it exists. */
   findPublic(path: string): RegisteredFunction | null {
-    const found = this.#find(path);
+    const found = this.find(path);
     return found?.isPublic === true ? found : null;
   }
 
@@ -29,13 +30,13 @@ export class Functions {
     return ofKind(found, path, kind);
   }
 
-  /** For calls from other functions, which may call internal ones too. */
+  /** For calls from other functions and with the admin key, which may call internal ones too. */
   get(path: string, kind: FunctionKind): RegisteredFunction {
     return ofKind(this.getAny(path), path, kind);
   }
 
   getAny(path: string): RegisteredFunction {
-    const found = this.#find(path);
+    const found = this.find(path);
     if (found === null) {
       throw new CallRefused(
         `Could not find function for '${path}'. Did you forget to run \`npx convex dev\`?`,
@@ -49,7 +50,18 @@ export class Functions {
     return this.#modules[module]?.["default"];
   }
 
-  #find(path: string): RegisteredFunction | null {
+  /** Every function by its path, in the order of the modules. */
+  *entries(): Generator<[path: string, registered: RegisteredFunction]> {
+    for (const [module, exports] of Object.entries(this.#modules)) {
+      for (const [name, value] of Object.entries(exports)) {
+        const registered = asRegisteredFunction(value);
+        if (registered !== null) yield [`${module}:${name}`, registered];
+      }
+    }
+  }
+
+  /** Also an internal one; null when there is none. */
+  find(path: string): RegisteredFunction | null {
     const [module = "", name = ""] = canonicalFunctionPath(path).split(":");
     const exports = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined;
     const value = exports !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
@@ -62,8 +74,4 @@ function ofKind(found: RegisteredFunction, path: string, kind: FunctionKind): Re
   throw new CallRefused(
     `Trying to execute ${path} as ${capitalize(kind)}, but it is defined as ${capitalize(found.kind)}.`,
   );
-}
-
-function capitalize(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -6,14 +6,28 @@ export interface HttpAction {
 interface Router {
   /** Takes "HEAD" as "GET"; null when no route matches. */
   lookup(path: string, method: string): readonly [HttpAction, string, string] | null;
+  /** A prefix ends with a star. */
+  getRoutes(): (readonly [path: string, method: string, HttpAction])[];
 }
 
 /** The route for a request in the http module's default export; null when there is no match or no http module. */
 export function findHttpAction(router: unknown, request: Request): HttpAction | null {
-  if (router === undefined) return null;
-  if (!isRouter(router))
-    throw new Error("The default export of http.ts is not a router: export default httpRouter().");
-  return router.lookup(new URL(request.url).pathname, request.method)?.[0] ?? null;
+  return asRouter(router)?.lookup(new URL(request.url).pathname, request.method)?.[0] ?? null;
+}
+
+/** The routes of the http module; none without one. */
+export function httpRoutes(router: unknown): (readonly [path: string, method: string])[] {
+  return (
+    asRouter(router)
+      ?.getRoutes()
+      .map(([path, method]) => [path, method] as const) ?? []
+  );
+}
+
+function asRouter(value: unknown): Router | null {
+  if (value === undefined) return null;
+  if (isRouter(value)) return value;
+  throw new Error("The default export of http.ts is not a router: export default httpRouter().");
 }
 
 function isRouter(value: unknown): value is Router {

@@ -39,7 +39,7 @@ async function runAndCommit(
     return await database.attempt(
       (transaction) => {
         logLines.length = 0;
-        return runner.runPublic({ kind: "mutation", identity, transaction, logLines }, call);
+        return runner.runForClient({ kind: "mutation", identity, transaction, logLines }, call);
       },
       (transaction, value) => {
         const outcome: MutationOutcome = { ok: true, value, logLines, ts: clock.next() };

@@ -31,7 +31,7 @@ async function runQuery(
   const logLines: string[] = [];
   try {
     const journal = new QueryJournal(request.journal ?? null);
-    const value = await runner.runPublic(
+    const value = await runner.runForClient(
       { kind: "query", identity, transaction, logLines, journal },
       request,
     );

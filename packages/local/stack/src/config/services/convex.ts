@@ -18,4 +18,9 @@ export const convex: ServiceConfig<ConvexReady> = {
       format: webUrl.refine((url) => !url.includes(".convex.site")),
     },
   ],
+  // For `npx convex …`, which would otherwise look for a deployment in the cloud.
+  localOnly: [
+    { name: "CONVEX_SELF_HOSTED_URL", local: ({ url }) => url },
+    { name: "CONVEX_SELF_HOSTED_ADMIN_KEY", local: ({ adminKey }) => adminKey },
+  ],
 };

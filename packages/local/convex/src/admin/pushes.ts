@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+
+import { DiskError } from "@repo/local-kit/files";
+import { z } from "zod";
+
+import { parseAuthConfig } from "../auth/providers";
+import { SchemaMismatch } from "../engine/data/schema";
+import { missingHere } from "../engine/refusals";
+import type { Engine, IndexChanges } from "../engine/types";
+import { HttpError } from "../http/errors";
+import type { FunctionsLoader, Prepared } from "../loader/functions-loader";
+import {
+  loadPushed,
+  pushedModule,
+  type PushedFunctions,
+  type PushedModules,
+} from "../loader/pushed-functions";
+import { analyze, toAuthInfo, toIndexDiffs } from "./analysis";
+
+/** The body of `deploy2/start_push` and `deploy2/evaluate_push`. Every push brings all modules: see `configHashes`. */
+export const pushRequest = z.object({
+  appDefinition: z.object({
+    /** Of convex.config.ts; the CLI sends one for a project that has none, too. */
+    definition: pushedModule.nullish(),
+    schema: pushedModule.nullable(),
+    changedModules: z.array(pushedModule),
+  }),
+  componentDefinitions: z.array(z.object({ definitionPath: z.string() })),
+  nodeDependencies: z.array(z.object({ name: z.string() })),
+});
+
+/** The part of the answer to `start_push` by which the later requests name their push. */
+const schemaChange = z.object({ schemaIds: z.object({ "": z.string() }) });
+
+export const waitForSchemaRequest = z.object({ schemaChange });
+
+export const finishPushRequest = z.object({ startPush: z.object({ schemaChange }), dryRun: z.boolean() });
+
+/** What the CLI is told to have been deployed before. Without hashes it sends every module. */
+export const configHashes = { config: { functions: "convex/" }, moduleHashes: [], nodeDependencies: [] };
+
+interface Services {
+  engine: Engine;
+  loader: FunctionsLoader;
+  pushed: PushedFunctions;
+}
+
+interface Push {
+  id: string;
+  modules: PushedModules;
+  prepared: Prepared;
+}
+
+/** Takes functions that the Convex CLI pushes: `start` builds them, `finish` replaces the previous ones, or nothing. */
+export class Pushes {
+  readonly #services: Services;
+  /** The one that was started last. */
+  #started: Push | null = null;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** What a push would do to the indexes. Nothing of it is kept. */
+  async evaluate(request: z.infer<typeof pushRequest>): Promise<object> {
+    const { prepared, changes } = await this.#prepare(request);
+    await prepared.generation.remove();
+    return { schemaChange: { allocatedComponentIds: {}, schemaIds: {}, indexDiffs: toIndexDiffs(changes) } };
+  }
+
+  /**
+   * Evaluates what is pushed, which answers nothing yet. A push that was started before and not finished is given up.
+   *
+   * @throws HttpError 400 saying what is wrong with the modules, or what of them this deployment does not have
+   */
+  async start(request: z.infer<typeof pushRequest>): Promise<object> {
+    const { modules, prepared, changes } = await this.#prepare(request);
+    await this.discard();
+    const id = randomUUID();
+    this.#started = { id, modules, prepared };
+    const loaded = prepared.generation.modules;
+    return {
+      environmentVariables: {},
+      externalDepsId: null,
+      componentDefinitionPackages: {},
+      appAuth: parseAuthConfig(loaded["auth.config"]).map(toAuthInfo),
+      analysis: { "": { ...APP_DEFINITION, functions: analyze(loaded) } },
+      app: APP,
+      schemaChange: {
+        allocatedComponentIds: {},
+        schemaIds: { "": id },
+        indexDiffs: toIndexDiffs(changes),
+      },
+    };
+  }
+
+  /** Whether the documents satisfy the pushed schema. */
+  schemaStatus({ schemaChange: { schemaIds } }: z.infer<typeof waitForSchemaRequest>): object {
+    const push = this.#find(schemaIds[""]);
+    if (push === null) return { type: "raceDetected" };
+    const mismatch = this.#services.engine.schemaMismatch(push.prepared.generation.modules);
+    if (mismatch === null) return { type: "complete" };
+    return { type: "failed", error: mismatch.explanation, componentPath: "", tableName: mismatch.table };
+  }
+
+  /**
+   * Replaces the functions, the schema, the cron jobs and the auth providers at once, and keeps them for the next start.
+   *
+   * @throws HttpError 400, with everything as it was, when another push or another environment came between, or the
+   *   documents no longer satisfy the schema; 507 when the disk takes no more
+   */
+  async finish({ startPush, dryRun }: z.infer<typeof finishPushRequest>): Promise<object> {
+    const push = this.#find(startPush.schemaChange.schemaIds[""]);
+    if (push === null) {
+      const what = "Another push or a change of the environment came between: push again.";
+      throw new HttpError(400, "RaceDetected", what);
+    }
+    if (dryRun) await this.discard();
+    else await this.#replace(push);
+    return { authDiff: { added: [], removed: [] }, definitionDiffs: {}, componentDiffs: {} };
+  }
+
+  /** Gives up the push that was started last, if it is not finished. */
+  async discard(): Promise<void> {
+    const started = this.#started;
+    this.#started = null;
+    await started?.prepared.generation.remove();
+  }
+
+  #find(id: string): Push | null {
+    return this.#started?.id === id ? this.#started : null;
+  }
+
+  async #replace({ modules, prepared }: Push): Promise<void> {
+    const { loader, pushed } = this.#services;
+    this.#started = null;
+    try {
+      await loader.take(prepared, () => pushed.keep(modules));
+      console.log("convex-local: functions pushed");
+    } catch (error) {
+      if (error instanceof DiskError) throw new HttpError(error.status, "DiskFull", error.message);
+      if (error instanceof SchemaMismatch) throw new HttpError(400, "SchemaMismatch", error.message);
+      throw error;
+    }
+  }
+
+  async #prepare({ appDefinition, componentDefinitions, nodeDependencies }: z.infer<typeof pushRequest>) {
+    const { loader, engine } = this.#services;
+    for (const { definitionPath } of componentDefinitions) refuse(`the component "${definitionPath}"`);
+    for (const { name } of nodeDependencies) refuse(`the external package "${name}"`);
+    const { definition, schema, changedModules } = appDefinition;
+    const modules = [...changedModules, schema, definition].flatMap((module) => module ?? []);
+    try {
+      const prepared = await loader.prepare((generationsDir) => loadPushed(modules, generationsDir));
+      try {
+        refuseAppSettings(prepared.generation.modules["convex.config"]?.default);
+        parseAuthConfig(prepared.generation.modules["auth.config"]);
+        const changes: IndexChanges = engine.preview(prepared.generation.modules);
+        return { modules, prepared, changes };
+      } catch (error) {
+        await prepared.generation.remove();
+        throw error;
+      }
+    } catch (error) {
+      if (error instanceof HttpError) throw error;
+      throw new HttpError(400, "InvalidModules", error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+const APP_DEFINITION = {
+  definition: {
+    path: "",
+    definitionType: { type: "app" },
+    childComponents: [],
+    httpMounts: {},
+    exports: { type: "branch", branch: [] },
+  },
+  schema: null,
+  udfConfig: { serverVersion: "local", importPhaseRngSeed: null, importPhaseUnixTimestamp: null },
+};
+
+const APP = {
+  definitionPath: "",
+  componentPath: "",
+  args: {},
+  childComponents: {},
+  httpRoutes: { httpModuleRoutes: null, mounts: [] },
+  exports: {},
+};
+
+/** What an app without components may still have in its convex.config.ts. */
+const appSettings = z.object({ httpPrefix: z.string().optional(), envVars: z.array(z.unknown()).optional() });
+
+const exportable = z.object({ export: z.custom<() => unknown>((value) => typeof value === "function") });
+
+function refuseAppSettings(definition: unknown): void {
+  if (!exportable.safeParse(definition).success) return;
+  const { httpPrefix, envVars = [] } = appSettings.parse((definition as { export(): unknown }).export());
+  if (httpPrefix !== undefined) refuse(`the HTTP prefix "${httpPrefix}" of convex.config`);
+  if (envVars.length > 0) refuse("environment variables that are declared in convex.config");
+}
+
+function refuse(what: string): never {
+  throw new HttpError(400, "NotSupported", missingHere(what));
+}

@@ -1,0 +1,157 @@
+import type { JSONValue } from "convex/values";
+
+import { CRON_JOBS, putCronJob, readCronJobs, type CronJob } from "../data/cron-jobs";
+import { errorMessage } from "../errors";
+import { printLogLines } from "../run/console";
+import type { FunctionRunner } from "../run/function-runner";
+import type { Functions } from "../run/functions";
+import type { DocumentChange } from "../types";
+import { firstTime, nextTime, type Schedule } from "./cron-schedule";
+import { DueTimers } from "./due-timers";
+
+/** A job of the crons module. */
+interface DefinedCron {
+  path: string;
+  args: JSONValue;
+  schedule: Schedule;
+}
+
+/** The jobs of the crons module, by name. */
+export type DefinedCrons = ReadonlyMap<string, DefinedCron>;
+
+/**
+ * Reads the crons module's default export; a project without one has no jobs.
+ *
+ * @throws Error for anything else, and naming a job whose function or schedule cannot run
+ */
+export function parseCrons(functions: Functions): DefinedCrons {
+  const definition = functions.defaultExport("crons");
+  if (definition === undefined) return new Map();
+  if (!isCrons(definition)) {
+    throw new Error("The default export of crons.ts is not a set of jobs: export default cronJobs().");
+  }
+  const exported: Record<string, { name: string; args: [JSONValue?]; schedule: Schedule }> = JSON.parse(
+    definition.export(),
+  );
+  return new Map(
+    Object.entries(exported).map(([name, { name: path, args, schedule }]) => {
+      checkRuns(functions, name, path, schedule);
+      return [name, { path, args: args[0] ?? {}, schedule }];
+    }),
+  );
+}
+
+function isCrons(value: unknown): value is { export(): string } {
+  return typeof value === "object" && value !== null && "isCrons" in value && value.isCrons === true;
+}
+
+function checkRuns(functions: Functions, name: string, path: string, schedule: Schedule): void {
+  const kind = functions.find(path)?.kind;
+  if (kind !== "mutation" && kind !== "action") {
+    const what = kind === undefined ? "which does not exist" : "which is a query";
+    throw new Error(`The cron job "${name}" runs ${path}, ${what}: a cron job runs a mutation or an action.`);
+  }
+  try {
+    nextTime(schedule, Date.now());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The schedule of the cron job "${name}" is wrong: ${reason}.`, { cause: error });
+  }
+}
+
+/**
+ * Runs cron jobs when they are due, each once at a time. When they run next is in `_cron_jobs`, so a restart neither
+ * forgets a job nor runs it anew; one that was missed meanwhile runs once.
+ */
+export class Crons {
+  readonly #runner: FunctionRunner;
+  readonly #timers = new DueTimers();
+  readonly #running = new Set<string>();
+
+  constructor(runner: FunctionRunner) {
+    this.#runner = runner;
+  }
+
+  /** Takes the jobs of newly loaded functions. One that has not changed keeps its time. */
+  load(defined: DefinedCrons): void {
+    const { database } = this.#runner;
+    const transaction = database.begin();
+    const stored = readCronJobs(transaction);
+    for (const name of stored.keys()) {
+      if (!defined.has(name)) putCronJob(transaction, database.clock, name, null);
+    }
+    for (const [name, { path, args, schedule }] of defined) {
+      const before = stored.get(name);
+      const job = { name, path, args, schedule: JSON.stringify(schedule) };
+      const isSameSchedule = before?.schedule === job.schedule;
+      const next = isSameSchedule ? before.nextTime : firstTime(schedule, Date.now());
+      if (isSameSchedule && before.path === path && JSON.stringify(before.args) === JSON.stringify(args))
+        continue;
+      putCronJob(transaction, database.clock, name, { ...job, nextTime: next });
+    }
+    if (transaction.changes().length > 0) database.commit(transaction, database.clock.next(), null);
+    for (const job of readCronJobs(database.begin()).values()) this.#follow(job);
+  }
+
+  onCommit(changes: readonly DocumentChange[]): void {
+    if (!changes.some(({ table }) => table === CRON_JOBS)) return;
+    this.#timers.clearAll();
+    for (const job of readCronJobs(this.#runner.database.begin()).values()) this.#follow(job);
+  }
+
+  /** Starts no further run. */
+  stop(): void {
+    this.#timers.clearAll();
+  }
+
+  #follow(job: CronJob): void {
+    this.#timers.set(job.name, job.nextTime, () => void this.#run(job));
+  }
+
+  /** Its next time is kept before it runs: a process that dies meanwhile leaves one run out, and repeats none. */
+  async #run({ name, path, args }: CronJob): Promise<void> {
+    const logLines: string[] = [];
+    try {
+      const isStarting = await this.#advance(name);
+      if (!isStarting || this.#running.has(name)) return;
+      this.#running.add(name);
+      try {
+        await this.#call(path, args, logLines);
+      } finally {
+        this.#running.delete(name);
+      }
+    } catch (error) {
+      if (this.#runner.database.isClosed) return;
+      logLines.push(errorMessage(error));
+    } finally {
+      printLogLines(`${name}: ${path}`, logLines);
+    }
+  }
+
+  /** False when the job is gone or was moved meanwhile. */
+  async #advance(name: string): Promise<boolean> {
+    return await this.#runner.transact((transaction) => {
+      const job = readCronJobs(transaction).get(name);
+      if (job === undefined || job.nextTime > Date.now() + 1) return false;
+      const schedule: Schedule = JSON.parse(job.schedule);
+      putCronJob(transaction, this.#runner.clock, name, { ...job, nextTime: nextTime(schedule, Date.now()) });
+      return true;
+    });
+  }
+
+  async #call(path: string, args: JSONValue, logLines: string[]): Promise<void> {
+    const runner = this.#runner;
+    const registered = runner.functions.getAny(path);
+    const { kind } = registered;
+    await runner.executionLog.keep(path, { kind, logLines }, async () => {
+      const run = { kind, identity: null, logLines };
+      if (kind === "action") await runner.run(registered, { ...run, transaction: null }, path, args);
+      else {
+        await runner.transact(async (transaction) => {
+          logLines.length = 0;
+          await runner.run(registered, { ...run, transaction }, path, args);
+        });
+      }
+    });
+  }
+}

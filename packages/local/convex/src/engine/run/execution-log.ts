@@ -1,0 +1,65 @@
+import { errorMessage } from "../errors";
+import type { LoggedExecution } from "../types";
+
+/** How many executions are kept: what `npx convex logs --history` can look back on. */
+const KEPT = 1000;
+
+/** What an execution is known by before it has run. */
+type Source = Pick<LoggedExecution, "kind" | "logLines">;
+
+/** The newest executions that were asked for from outside, oldest first, and who waits for the next one. */
+export class ExecutionLog {
+  readonly #kept: { cursor: number; execution: LoggedExecution }[] = [];
+  readonly #waiting = new Set<() => void>();
+  /** Begins at the time, so that whoever followed this log before a restart is not ahead of it. */
+  #cursor = Date.now();
+
+  /** Runs `work` and keeps how it went, with the log lines that it has added to the source's by then. */
+  async keep<Result>(path: string, { kind, logLines }: Source, work: () => Promise<Result>): Promise<Result> {
+    const startedAt = performance.now();
+    const end = (error: string | null) =>
+      this.#add({
+        path,
+        kind,
+        logLines: [...logLines],
+        error,
+        endedAt: Date.now(),
+        tookMs: performance.now() - startedAt,
+      });
+    try {
+      const result = await work();
+      end(null);
+      return result;
+    } catch (error) {
+      end(errorMessage(error));
+      throw error;
+    }
+  }
+
+  /** Everything after `cursor`, or everything that is kept for 0, and the cursor to ask with the next time. */
+  since(cursor: number): { executions: LoggedExecution[]; cursor: number } {
+    const later = this.#kept.filter((kept) => kept.cursor > cursor);
+    return { executions: later.map(({ execution }) => execution), cursor: this.#cursor };
+  }
+
+  /** Resolves at the next execution, or after `ms`. */
+  async next(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const settle = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(settle);
+        resolve();
+      };
+      const timer = setTimeout(settle, ms);
+      timer.unref();
+      this.#waiting.add(settle);
+    });
+  }
+
+  #add(execution: LoggedExecution): void {
+    this.#cursor += 1;
+    this.#kept.push({ cursor: this.#cursor, execution });
+    if (this.#kept.length > KEPT) this.#kept.shift();
+    for (const settle of this.#waiting) settle();
+  }
+}

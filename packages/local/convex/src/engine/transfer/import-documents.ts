@@ -1,0 +1,114 @@
+import type { JSONValue } from "convex/values";
+
+import type { Clock } from "../data/clock";
+import { documentFromJson } from "../data/keys";
+import { checkDocument } from "../data/schema";
+import type { Transaction } from "../data/transaction";
+import type { ImportRequest, StoredDocument } from "../types";
+
+type JsonDocument = Record<string, JSONValue>;
+
+/** A document that is about to be written, with its id here. */
+interface Incoming {
+  table: string;
+  id: string;
+  json: JsonDocument;
+}
+
+/**
+ * Writes imported documents. An `_id` that is one of this deployment's own, and free, is kept; every other one is
+ * replaced by a new one, also where another imported document refers to it.
+ *
+ * @returns how many were written
+ * @throws Error saying which document or table stands in the way
+ */
+export function importDocuments(
+  transaction: Transaction,
+  clock: Clock,
+  { tables, mode }: ImportRequest,
+): number {
+  for (const name of tables.keys()) checkName(name);
+  makeRoom(transaction, [...tables.keys()], mode);
+  const { incoming, newIds } = withIds(transaction, tables);
+  const tableOf = (id: string) => transaction.numbers.tableOf(id);
+  for (const { table, id, json } of incoming) {
+    const fields = replaceIds(json, newIds) as JsonDocument;
+    const { _creationTime = clock.nextCreationTime() } = fields;
+    const document = documentFromJson({ ...fields, _id: id, _creationTime });
+    checkSystemFields(table, document);
+    checkDocument(transaction.base.schema, table, document, tableOf);
+    transaction.put(table, id, null, document);
+    clock.sawCreationTime(document._creationTime);
+  }
+  return incoming.length;
+}
+
+function makeRoom(transaction: Transaction, tables: readonly string[], mode: ImportRequest["mode"]): void {
+  if (mode === "append") return;
+  if (mode === "requireEmpty") {
+    const full = tables.find((name) => transaction.table(name).size > 0);
+    if (full === undefined) return;
+    throw new Error(`Table "${full}" already exists and has documents. Import with --append or --replace.`);
+  }
+  const cleared = mode === "replaceAll" ? [...transaction.tables.keys()].filter(isUserTable) : tables;
+  for (const name of cleared) {
+    const documents = [...transaction.table(name).documents()];
+    for (const document of documents) transaction.put(name, document._id, document, null);
+  }
+}
+
+function withIds(
+  transaction: Transaction,
+  tables: ImportRequest["tables"],
+): { incoming: Incoming[]; newIds: ReadonlyMap<string, string> } {
+  const taken = new Set<string>();
+  const newIds = new Map<string, string>();
+  const incoming: Incoming[] = [];
+  for (const [table, documents] of tables) {
+    for (const json of documents) {
+      if (typeof json !== "object" || json === null || Array.isArray(json)) {
+        throw new Error(`A document of table "${table}" is no object: ${JSON.stringify(json)}`);
+      }
+      const given = typeof json._id === "string" ? json._id : undefined;
+      const isOwn = given !== undefined && transaction.numbers.tableOf(given) === table;
+      const isFree = isOwn && !taken.has(given) && transaction.table(table).get(given) === null;
+      const id = isFree ? given : transaction.numbers.newId(table);
+      taken.add(id);
+      if (given !== undefined && given !== id) newIds.set(given, id);
+      incoming.push({ table, id, json });
+    }
+  }
+  return { incoming, newIds };
+}
+
+function replaceIds(json: JSONValue, newIds: ReadonlyMap<string, string>): JSONValue {
+  if (typeof json === "string") return newIds.get(json) ?? json;
+  if (Array.isArray(json)) return json.map((item) => replaceIds(item, newIds));
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, replaceIds(value, newIds)]],
+    ),
+  );
+}
+
+function checkSystemFields(table: string, document: StoredDocument): void {
+  if (typeof document._creationTime !== "number") {
+    throw new Error(`A document of table "${table}" has a _creationTime that is no number.`);
+  }
+  const field = Object.keys(document).find((name) => /^_(?!id$|creationTime$)/.test(name));
+  if (field === undefined) return;
+  throw new Error(`A document of table "${table}" has the field "${field}", which Convex keeps for itself.`);
+}
+
+function checkName(table: string): void {
+  if (/^[A-Za-z]\w{0,63}$/.test(table)) return;
+  throw new Error(
+    `"${table}" is no name for a table: a letter, then up to 63 letters, digits and underscores.`,
+  );
+}
+
+/** Whether a table is the developer's, not the deployment's own. */
+export function isUserTable(name: string): boolean {
+  return !name.startsWith("_");
+}
