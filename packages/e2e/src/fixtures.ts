@@ -102,7 +102,10 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await (isKept ? keptBrowser.clean() : context.close());
   },
   page: async ({ context, viewport, colorScheme, contextOptions }, provide) => {
+    const [blank] = context.pages();
     const page = await context.newPage();
+    // The journey before has left it. A tab has a storage of its own, which ends with it.
+    await blank?.close();
     if (viewport) await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: contextOptions.reducedMotion });
     await provide(page);

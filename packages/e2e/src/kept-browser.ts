@@ -39,7 +39,7 @@ export class KeptBrowser {
     return this.#profile.context;
   }
 
-  /** Takes away everything that a journey has left. */
+  /** Takes away everything that a journey has left, but for one blank tab: a browser may end with its last one. */
   async clean(): Promise<void> {
     if (!this.#profile) return;
     const { context } = this.#profile;
@@ -58,8 +58,6 @@ export class KeptBrowser {
       ),
     );
     await context.clearCookies();
-    // A tab has a storage of its own, which ends with it.
-    await page.close();
   }
 
   async close(): Promise<void> {
