@@ -1,10 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { App } from "./src/apps/app";
+import { apps } from "./src/apps/index";
 import { findChromium } from "./src/browser";
-import { environment } from "./src/environment";
+import { compareServer } from "./src/compare/server";
 import type { Options } from "./src/fixtures";
 
 // Every worker loads this file again; it inherits what the first look found.
@@ -13,20 +15,6 @@ const executablePath = (process.env.E2E_CHROMIUM_PATH = findChromium());
 /** Runs scripts without the compilers that optimise what runs often; not where it matters how fast a page is. */
 export const NO_LONG_RUN = "--js-flags=--no-maglev --no-turbofan";
 
-/** The comparison's files, which were built before. */
-function compareServer(origin: string) {
-  const site = createRequire(import.meta.url).resolve("@repo/compare/package.json");
-  const vite = join(dirname(createRequire(site).resolve("vite/package.json")), "bin/vite.js");
-  return {
-    name: "compare",
-    command: `"${process.execPath}" "${vite}" preview --host localhost --port ${new URL(origin).port} --strictPort`,
-    cwd: dirname(site),
-    url: origin,
-    reuseExistingServer: false,
-    timeout: 60_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
-  } as const;
-}
 const SERVE_APP = fileURLToPath(new URL("src/serve-app.mjs", import.meta.url));
 
 /**
@@ -36,7 +24,7 @@ const SERVE_APP = fileURLToPath(new URL("src/serve-app.mjs", import.meta.url));
 const KEEP_ALIVE = 75_000;
 
 /** A production server of an app, which was built before. */
-function server(name: "pages-auth0" | "app-clerk", { url, port }: { url: string; port: string }) {
+function server({ name, url, port }: App) {
   const app = createRequire(import.meta.url).resolve(`${name}/package.json`);
   return {
     name,
@@ -108,22 +96,17 @@ export default defineConfig<Options>({
   },
   // A folder named after a project holds what concerns that app alone.
   projects: [
-    {
-      name: "pages-auth0",
-      testIgnore: ["both/**", "compare/**", "app-clerk/**"],
-      use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url },
-    },
-    {
-      name: "app-clerk",
-      testIgnore: ["both/**", "compare/**", "pages-auth0/**"],
-      use: { appName: "app-clerk", baseURL: environment.appClerk.url },
-    },
-    { name: "both", testMatch: "both/**" },
-    { name: "compare", testMatch: "compare/**/*.spec.ts" },
-  ],
-  webServer: [
-    server("pages-auth0", environment.pagesAuth0),
-    server("app-clerk", environment.appClerk),
-    compareServer(environment.compareOrigin),
-  ],
+    apps.map(({ name, url }) => ({
+      name,
+      testIgnore: [
+        "both/**", // only: both
+        "compare/**", // only: both
+        ...apps.filter((other) => other.name !== name).map((other) => `${other.name}/**`), // only: both
+      ],
+      use: { appName: name, baseURL: url },
+    })),
+    { name: "both", testMatch: "both/**" }, // only: both
+    { name: "compare", testMatch: "compare/**/*.spec.ts" }, // only: both
+  ].flat(),
+  webServer: [apps.map(server), compareServer()].flat(),
 });

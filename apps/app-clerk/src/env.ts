@@ -18,8 +18,8 @@ export const env = createEnv({
           "A publishable key begins with pk_test_ or pk_live_. Clerk dashboard → API keys.",
         ),
       ),
-    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()),
-    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
+    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()), // only: both
+    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()), // only: both
   },
   server: {
     CLERK_SECRET_KEY: text("The Clerk instance's secret. Clerk dashboard → API keys."),
@@ -29,9 +29,11 @@ export const env = createEnv({
     CLERK_FAPI_URL: z.optional(z.url()),
   },
   shared: {
+    // only: both
     // The comparison shows both apps in frames, which report to it: its origin, set by the stack in development and
     // tests alone. next.config hands it to the browser.
     COMPARE_ORIGIN: z.optional(z.url()),
+    // only: end
     // Set by Next: what a page says about prefetching depends on it.
     NODE_ENV: z.enum(["development", "production", "test"]),
     // Set by Next: a build may leave to the first request what it cannot read.
@@ -40,11 +42,11 @@ export const env = createEnv({
   runtimeEnv: {
     NODE_ENV: process.env.NODE_ENV,
     NEXT_PHASE: process.env.NEXT_PHASE,
-    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN,
+    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN, // only: both
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
-    NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL,
-    NEXT_PUBLIC_APP_CLERK_URL: process.env.NEXT_PUBLIC_APP_CLERK_URL,
+    NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL, // only: both
+    NEXT_PUBLIC_APP_CLERK_URL: process.env.NEXT_PUBLIC_APP_CLERK_URL, // only: both
     CLERK_SECRET_KEY: process.env.CLERK_SECRET_KEY,
     CLERK_JWT_KEY: process.env.CLERK_JWT_KEY,
     CLERK_FAPI_URL: process.env.CLERK_FAPI_URL,

@@ -7,7 +7,7 @@ import { useMemo, type ReactNode } from "react";
 import { SignInPrompt } from "./auth/sign-in-prompt";
 import { useApiToken } from "./auth/use-api-token";
 import { AddSamples } from "./customers/add-samples";
-import { env } from "./env";
+import { env } from "./env"; // only: both
 
 /** Gives the features what this router and this identity provider make different. */
 export function Features({ children }: { children: ReactNode }) {
@@ -20,11 +20,13 @@ export function Features({ children }: { children: ReactNode }) {
   return (
     <FeaturesProvider value={app}>
       {children}
+      {/* only: both */}
       <ComparisonReporter
         origin={env.COMPARE_ORIGIN}
         isDevelopment={env.NODE_ENV === "development"}
         replace={(path) => router.replace(path)}
       />
+      {/* only: end */}
     </FeaturesProvider>
   );
 }

@@ -20,6 +20,6 @@ export const security: SecurityOptions = {
     frames: captcha,
     images: isReal ? ["https://img.clerk.com"] : [],
   },
-  frameAncestor: env.COMPARE_ORIGIN,
+  frameAncestor: env.COMPARE_ORIGIN, // only: both
   development: env.NODE_ENV === "development",
 };

@@ -14,8 +14,8 @@ export const env = createEnv({
       "The Auth0 tenant. Auth0 dashboard → Applications → your single-page app → Domain.",
     ),
     NEXT_PUBLIC_AUTH0_CLIENT_ID: text("The single-page app's client id, on the same page as its Domain."),
-    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()),
-    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()),
+    NEXT_PUBLIC_PAGES_AUTH0_URL: z.optional(z.url()), // only: both
+    NEXT_PUBLIC_APP_CLERK_URL: z.optional(z.url()), // only: both
   },
   server: {
     AUTH0_DOMAIN: text(
@@ -29,9 +29,11 @@ export const env = createEnv({
     APP_BASE_URL: url("Where this app answers, such as http://localhost:3000."),
   },
   shared: {
+    // only: both
     // The comparison shows both apps in frames, which report to it: its origin, set by the stack in development and
     // tests alone. next.config hands it to the browser.
     COMPARE_ORIGIN: z.optional(z.url()),
+    // only: end
     // Set by Next: what a page says about prefetching depends on it.
     NODE_ENV: z.enum(["development", "production", "test"]),
     // Set by Next: a build may leave to the first request what it cannot read.
@@ -40,12 +42,12 @@ export const env = createEnv({
   runtimeEnv: {
     NODE_ENV: process.env.NODE_ENV,
     NEXT_PHASE: process.env.NEXT_PHASE,
-    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN,
+    COMPARE_ORIGIN: process.env.COMPARE_ORIGIN, // only: both
     NEXT_PUBLIC_CONVEX_URL: process.env.NEXT_PUBLIC_CONVEX_URL,
     NEXT_PUBLIC_AUTH0_DOMAIN: process.env.NEXT_PUBLIC_AUTH0_DOMAIN,
     NEXT_PUBLIC_AUTH0_CLIENT_ID: process.env.NEXT_PUBLIC_AUTH0_CLIENT_ID,
-    NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL,
-    NEXT_PUBLIC_APP_CLERK_URL: process.env.NEXT_PUBLIC_APP_CLERK_URL,
+    NEXT_PUBLIC_PAGES_AUTH0_URL: process.env.NEXT_PUBLIC_PAGES_AUTH0_URL, // only: both
+    NEXT_PUBLIC_APP_CLERK_URL: process.env.NEXT_PUBLIC_APP_CLERK_URL, // only: both
     AUTH0_DOMAIN: process.env.AUTH0_DOMAIN,
     AUTH0_CLIENT_ID: process.env.AUTH0_CLIENT_ID,
     AUTH0_CLIENT_SECRET: process.env.AUTH0_CLIENT_SECRET,

@@ -14,6 +14,6 @@ export const security: SecurityOptions = {
     // A person's picture is wherever the login they came with has it.
     images: [tenant, "https:"],
   },
-  frameAncestor: env.COMPARE_ORIGIN,
+  frameAncestor: env.COMPARE_ORIGIN, // only: both
   development: env.NODE_ENV === "development",
 };

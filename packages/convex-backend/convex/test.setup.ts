@@ -4,14 +4,19 @@ import schema from "./schema";
 
 const modules = import.meta.glob(["./**/*.ts", "!./**/*.test.ts", "!./**/*.d.ts", "!./test.setup.ts"]);
 
-export const AUTH0 = "https://tenant.eu.auth0.com/";
-export const CLERK = "https://instance.clerk.accounts.dev";
+/** This deployment's own issuers, by the variables that name them to it. */
+const OWN_ISSUERS = {
+  AUTH0_DOMAIN: "https://tenant.eu.auth0.com/", // only: pages-auth0
+  CLERK_JWT_ISSUER_DOMAIN: "https://instance.clerk.accounts.dev", // only: app-clerk
+};
 
-/** Makes AUTH0 and CLERK this deployment's own issuers, for every test of the file. */
+/** The issuer of a login that names none. */
+export const [ISSUER = "", SECOND_ISSUER = ""] = Object.values(OWN_ISSUERS);
+
+/** Tells the deployment of its issuers, for every test of the file. */
 export function withOwnIssuers() {
   beforeEach(() => {
-    vi.stubEnv("AUTH0_DOMAIN", "tenant.eu.auth0.com");
-    vi.stubEnv("CLERK_JWT_ISSUER_DOMAIN", CLERK);
+    for (const [name, issuer] of Object.entries(OWN_ISSUERS)) vi.stubEnv(name, issuer);
   });
   afterEach(() => {
     vi.unstubAllEnvs();
@@ -27,7 +32,7 @@ export function deployment() {
       subject: string,
       claims: { issuer?: string; name?: string; email?: string; emailVerified?: boolean } = {},
     ) => {
-      const { issuer = AUTH0, ...rest } = claims;
+      const { issuer = ISSUER, ...rest } = claims;
       return t.withIdentity({ subject, issuer, tokenIdentifier: `${issuer}|${subject}`, ...rest });
     },
   };

@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { authedMutation, authedQuery } from "./functions";
-import { ensureUser, identitiesOf, providerOf } from "./model/identities";
+import { ensureUser, identitiesOf, providerOf, providers } from "./model/identities";
 
 /** Runs once after every login; idempotent. Returns the user's id. */
 export const ensure = authedMutation({
@@ -20,7 +20,7 @@ export const me = authedQuery({
       email: v.optional(v.string()),
       identities: v.array(
         v.object({
-          provider: v.union(v.literal("auth0"), v.literal("clerk"), v.literal("other")),
+          provider: v.union(...providers.map((provider) => v.literal(provider)), v.literal("other")),
           email: v.optional(v.string()),
           emailVerified: v.boolean(),
           linkedAt: v.number(),

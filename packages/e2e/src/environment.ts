@@ -1,20 +1,9 @@
-/** What the stack hands to the journeys, checked. */
-export interface Environment {
-  pagesAuth0: { url: string; port: string };
-  appClerk: { url: string; port: string };
-  /** The Convex deployment's API. */
-  deploymentUrl: string;
-  /** The Auth0 tenant. */
-  tenantUrl: string;
-  /** The application that the browser is for the tenant. */
-  auth0ClientId: string;
-  /** Keeps what the services and the apps' servers say. */
-  logFile: string;
-  /** The one other origin that may show the apps in frames. */
-  compareOrigin: string;
-}
-
-function read(name: string): string {
+/**
+ * Reads what the stack hands to the journeys.
+ *
+ * @throws Error that names the missing variable and the command that sets it
+ */
+export function read(name: string): string {
   const value = process.env[name];
   if (value) return value;
   throw new Error(
@@ -23,13 +12,10 @@ function read(name: string): string {
   );
 }
 
-/** @throws Error that names the first missing variable and the command that sets it */
-export const environment: Environment = {
-  pagesAuth0: { url: read("NEXT_PUBLIC_PAGES_AUTH0_URL"), port: read("PAGES_AUTH0_PORT") },
-  appClerk: { url: read("NEXT_PUBLIC_APP_CLERK_URL"), port: read("APP_CLERK_PORT") },
+/** What is the same whichever app a journey is about. */
+export const environment = {
+  /** The Convex deployment's API. */
   deploymentUrl: read("NEXT_PUBLIC_CONVEX_URL"),
-  tenantUrl: read("NEXT_PUBLIC_AUTH0_DOMAIN"),
-  auth0ClientId: read("NEXT_PUBLIC_AUTH0_CLIENT_ID"),
+  /** Keeps what the services and the apps' servers say. */
   logFile: read("STACK_LOG_FILE"),
-  compareOrigin: read("COMPARE_ORIGIN"),
 };

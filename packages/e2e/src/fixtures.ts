@@ -1,7 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
-import { appClerk } from "./apps/app-clerk";
-import { pagesAuth0 } from "./apps/pages-auth0";
 import type { App } from "./apps/app";
+import { appNamed, apps } from "./apps/index";
 import { withoutLoginPages } from "./apps/without-login-pages";
 import { unauthenticatedRuns } from "./deployment";
 import { Evidence } from "./evidence";
@@ -37,7 +36,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
-  appName: ["pages-auth0", { option: true }],
+  appName: [apps[0]?.name ?? "", { option: true }],
   usesLoginPages: [false, { option: true }],
   ownBrowser: [false, { option: true }],
   keptBrowser: [
@@ -54,7 +53,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern
   regular: [async ({}, provide) => provide({ person: newcomer(), isKnown: false }), { scope: "worker" }],
   app: async ({ appName, usesLoginPages }, provide) => {
-    const app = appName === "pages-auth0" ? pagesAuth0 : appClerk;
+    const app = appNamed(appName);
     await provide(usesLoginPages ? app : withoutLoginPages(app));
   },
   problems: [

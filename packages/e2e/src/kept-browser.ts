@@ -2,15 +2,6 @@ import { chromium, type BrowserContext } from "@playwright/test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { environment } from "./environment";
-
-/** Where a journey may leave something in its browser. */
-const ORIGINS = [
-  environment.pagesAuth0.url,
-  environment.appClerk.url,
-  environment.tenantUrl,
-  environment.compareOrigin,
-];
 
 /** What the fixtures and the journeys listen to on a context. */
 const EVENTS = ["console", "weberror", "request", "response", "requestfailed", "page"] as const;
@@ -32,11 +23,15 @@ const FOR_GOOD = [
  */
 export class KeptBrowser {
   #profile: { context: BrowserContext; folder: string } | undefined;
+  /** Where journeys have been, and may have left something. */
+  readonly #origins = new Set<string>();
 
   /** The profile, as empty as a new one but for its caches. Called in a test, whose options it then has. */
   async open(): Promise<BrowserContext> {
     this.#profile ??= await launch();
-    return this.#profile.context;
+    const { context } = this.#profile;
+    context.on("request", (request) => this.#origins.add(new URL(request.url()).origin));
+    return context;
   }
 
   /** Takes away everything that a journey has left, but for one blank tab: a browser may end with its last one. */
@@ -52,7 +47,7 @@ export class KeptBrowser {
     await page.goto("about:blank");
     const devtools = await context.newCDPSession(page);
     await Promise.all(
-      ORIGINS.map((origin) =>
+      [...this.#origins].map((origin) =>
         // All but the HTTP cache, which is no part of it.
         devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" }),
       ),

@@ -24,7 +24,13 @@ function Page() {
       <AccountMenu name="Alice" email="alice@example.com">
         <AccountMenuItem>Sign out</AccountMenuItem>
       </AccountMenu>
-      <RenderingNote summary="Live." live readAt={0} source="a" twin="b" />
+      <RenderingNote
+        summary="Live."
+        live
+        readAt={0}
+        source="a"
+        twin="b" // only: both
+      />
       <CustomersTable customers={customers} renderLink={(_, children) => <a href="#a">{children}</a>} />
       <TableSkeleton />
       <CustomerForm submitLabel="Save" onSubmit={saved} />

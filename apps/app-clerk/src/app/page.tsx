@@ -8,7 +8,10 @@ export const metadata: Metadata = { title: "Home" };
 export default function HomePage() {
   return (
     <>
-      <Introduction here="App Router with Clerk" twin="Pages Router with Auth0" />
+      <Introduction
+        here="App Router with Clerk"
+        twin="Pages Router with Auth0" // only: both
+      />
       <LiveClicks />
       <AddOnServer />
     </>

@@ -1,5 +1,5 @@
 import { RenderingFrame as Frame, type RenderingFrameProps } from "@repo/features/rendering";
-import { env } from "../env";
+import { env } from "../env"; // only: both
 import { summaries } from "./summaries";
 
 type FrameProps = Pick<RenderingFrameProps, "page" | "readAt" | "live" | "children">;
@@ -12,8 +12,8 @@ export function RenderingFrame(props: FrameProps) {
       {...props}
       summary={summaries[page]}
       source={`apps/app-clerk/src/app/rendering/${page}/page.tsx`}
-      twin={`apps/pages-auth0/src/pages/rendering/${page}.tsx`}
-      twinOrigin={env.NEXT_PUBLIC_PAGES_AUTH0_URL}
+      twin={`apps/pages-auth0/src/pages/rendering/${page}.tsx`} // only: both
+      twinOrigin={env.NEXT_PUBLIC_PAGES_AUTH0_URL} // only: both
     />
   );
 }

@@ -6,7 +6,10 @@ export default function HomePage() {
   return (
     <>
       <Title>Home</Title>
-      <Introduction here="Pages Router with Auth0" twin="App Router with Clerk" />
+      <Introduction
+        here="Pages Router with Auth0"
+        twin="App Router with Clerk" // only: both
+      />
       <LiveClicks />
     </>
   );

@@ -1,6 +1,6 @@
 import { RenderingFrame as Frame, type RenderingFrameProps } from "@repo/features/rendering";
 import { renderingPages } from "@repo/features/rendering/pages";
-import { env } from "../env";
+import { env } from "../env"; // only: both
 import { Title } from "../layout/title";
 import { summaries } from "./summaries";
 
@@ -16,8 +16,8 @@ export function RenderingFrame(props: FrameProps) {
         {...props}
         summary={summaries[page]}
         source={`apps/pages-auth0/src/pages/rendering/${page}.tsx`}
-        twin={`apps/app-clerk/src/app/rendering/${page}/page.tsx`}
-        twinOrigin={env.NEXT_PUBLIC_APP_CLERK_URL}
+        twin={`apps/app-clerk/src/app/rendering/${page}/page.tsx`} // only: both
+        twinOrigin={env.NEXT_PUBLIC_APP_CLERK_URL} // only: both
       />
     </>
   );

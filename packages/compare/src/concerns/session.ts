@@ -121,7 +121,7 @@ export const sessionConcerns: readonly Concern[] = [
       "packages/convex-backend/convex/users.ts",
       "packages/convex-backend/convex/model/identities.ts",
     ],
-    journeys: ["both/one-person.spec.ts", "app-clerk/unverified.spec.ts"],
+    journeys: ["both/one-person.spec.ts", "app-clerk/unverified.both.spec.ts"],
     unitTests: ["packages/convex-backend/convex/users.test.ts"],
   },
 ];

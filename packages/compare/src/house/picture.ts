@@ -10,7 +10,7 @@ const BOX = { width: 148, height: 34, gapX: 18, gapY: 46 };
 const MARGIN = 12;
 
 /** What never ships: the services of this machine, and what is there to compare and to test. */
-const isLocal = (folder: string): boolean => /^packages\/(?:local\/|e2e|compare)/.test(folder);
+const isLocal = (folder: string): boolean => /^packages\/(?:local\/|e2e|compare|deploy|keep)/.test(folder);
 
 /** The house as SVG: each package stands above all that it uses; lines lead to what it uses, without detours. */
 function housePicture(house: readonly HousePackage[], theme: keyof typeof palettes): string {

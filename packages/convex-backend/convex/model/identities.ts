@@ -3,7 +3,13 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { wellFormed } from "../../rules";
 
-export type Provider = "auth0" | "clerk";
+/** The identity providers whose logins this deployment takes for its own. */
+export const providers = [
+  "auth0", // only: pages-auth0
+  "clerk", // only: app-clerk
+] as const;
+
+export type Provider = (typeof providers)[number];
 
 const normalize = (issuer: string) => issuer.replace(/\/$/, "");
 const withScheme = (domain: string) => (/^https?:\/\//.test(domain) ? domain : `https://${domain}`);
@@ -11,8 +17,8 @@ const withScheme = (domain: string) => (/^https?:\/\//.test(domain) ? domain : `
 /** Which of this deployment's own providers issued the login; null for any other issuer. */
 export function providerOf(issuer: string): Provider | null {
   const own: [Provider, string | undefined][] = [
-    ["auth0", process.env.AUTH0_DOMAIN],
-    ["clerk", process.env.CLERK_JWT_ISSUER_DOMAIN],
+    ["auth0", process.env.AUTH0_DOMAIN], // only: pages-auth0
+    ["clerk", process.env.CLERK_JWT_ISSUER_DOMAIN], // only: app-clerk
   ];
   return own.find(([, domain]) => domain && normalize(withScheme(domain)) === normalize(issuer))?.[0] ?? null;
 }

@@ -1,9 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { environment } from "../environment";
+import { appClerkEnvironment } from "../app-clerk/environment";
+import { leaveUnread } from "../app-clerk/leave-unread";
+import { openWithoutLoginService } from "../app-clerk/login-away";
+import { techniques } from "../app-clerk/techniques";
 import type { App } from "./app";
 import { startClerkSession } from "./clerk-session";
 
-const { url } = environment.appClerk;
+const { url, port } = appClerkEnvironment;
 
 const userButton = (page: Page) => page.getByRole("button", { name: "Open user menu" });
 const continueButton = (page: Page) => page.getByRole("button", { name: "Continue", exact: true });
@@ -13,7 +16,9 @@ const passwordField = (page: Page) => page.getByLabel("Password", { exact: true 
 /** App Router + Clerk: the login is a component on the app's own /sign-in, which asks for address and password in turn. */
 export const appClerk: App = {
   name: "app-clerk",
+  title: "App Router + Clerk",
   url,
+  port,
   provider: "Clerk",
 
   async openLogin(page) {
@@ -91,4 +96,17 @@ export const appClerk: App = {
   async expectSignInPrompt(page) {
     await expect(page.getByRole("heading", { level: 1, name: "Sign in to continue" })).toBeVisible();
   },
+
+  // The form is on /sign-in.
+  beginLogin: () => Promise.resolve(),
+  loginFields: (page) => ({ email: emailField(page), password: passwordField(page) }),
+  // Clerk's script writes its failure on the console.
+  saysBlockedStorage: /Access is denied for this document/,
+  identityPath: "/__clerk/v1/environment",
+  failurePath: "/_global-error",
+  redirectingPath: "/customers",
+  leaveUnread,
+  unreadReason: "Its clock differs",
+  openWithoutLoginService,
+  techniques,
 };

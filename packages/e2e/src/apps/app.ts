@@ -1,13 +1,18 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Person } from "../people";
+import type { Techniques } from "../prefetch/techniques";
 
-/** One of the two apps, with what its identity provider makes different. */
+/** An app, with what its identity provider makes different. */
 export interface App {
-  name: "pages-auth0" | "app-clerk";
+  /** Its folder's name, which is its project's, too. */
+  name: string;
+  /** How its header calls it. */
+  title: string;
   /** Its origin, without a slash at the end. */
   url: string;
+  port: string;
   /** How the account page calls its identity provider. */
-  provider: "Auth0" | "Clerk";
+  provider: string;
   /** Goes from the header's "Sign in" to the identity provider's login form, without a reload in between. */
   openLogin(page: Page): Promise<void>;
   /** Goes on from a page that asks to sign in to the identity provider's login form. */
@@ -30,4 +35,23 @@ export interface App {
   expectSignedOut(page: Page): Promise<void>;
   /** Expects the current page to ask for a login instead of showing data. */
   expectSignInPrompt(page: Page): Promise<void>;
+  /** Goes on from /sign-in to where the identity provider's login begins. */
+  beginLogin(page: Page): Promise<void>;
+  /** The fields of the login form, where that is on pages of the app's own. */
+  loginFields?: (page: Page) => { email: Locator; password: Locator };
+  /** What a browser without storage has on its console because of the identity provider. */
+  saysBlockedStorage?: RegExp;
+  /** A path of its own that its identity provider answers. */
+  identityPath: string;
+  /** The page that the router answers with when rendering has failed. */
+  failurePath: string;
+  /** A path that redirects somebody who is signed out. */
+  redirectingPath: string;
+  /** Opens /rendering/server as it comes when the server could read nothing, with all other services as they are. */
+  leaveUnread(page: Page): Promise<void>;
+  /** What that page says of it. */
+  unreadReason: string;
+  /** Opens the home page while the login service is away, until the page says so. */
+  openWithoutLoginService(page: Page, signIn: () => Promise<void>): Promise<void>;
+  techniques: Techniques;
 }

@@ -1,10 +1,9 @@
 import type { APIResponse, BrowserContext, Page } from "@playwright/test";
 import { createHash, randomBytes } from "node:crypto";
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "../pages-auth0/environment";
 import type { Person } from "../people";
 
-const { tenantUrl, auth0ClientId: clientId } = environment;
-const { url } = environment.pagesAuth0;
+const { url, tenantUrl, clientId } = pagesAuth0Environment;
 const SCOPE = "openid profile email offline_access";
 const NAVIGATION = { accept: "text/html", "sec-fetch-dest": "document" };
 

@@ -1,8 +1,8 @@
 import type { APIResponse, BrowserContext } from "@playwright/test";
-import { environment } from "../environment";
+import { appClerkEnvironment } from "../app-clerk/environment";
 import type { Person } from "../people";
 
-const { url } = environment.appClerk;
+const { url } = appClerkEnvironment;
 
 /**
  * Signs somebody in, or up, without a page: asks Clerk's Frontend API as clerk-js would, through the app's own proxy,

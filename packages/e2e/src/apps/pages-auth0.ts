@@ -1,21 +1,26 @@
 import { expect, type Page } from "@playwright/test";
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "../pages-auth0/environment";
+import { leaveUnread } from "../pages-auth0/leave-unread";
+import { openWithoutLoginService } from "../pages-auth0/login-away";
 import { browserIdToken } from "../pages-auth0/sessions";
+import { techniques } from "../pages-auth0/techniques";
 import type { App } from "./app";
 import { startAuth0Session } from "./auth0-session";
 
-const { url } = environment.pagesAuth0;
+const { url, port, tenantUrl } = pagesAuth0Environment;
 
 const passwordField = (page: Page) => page.getByLabel("Password");
 
 async function expectTenantPage(page: Page): Promise<void> {
-  await expect(page).toHaveURL((at) => at.origin === environment.tenantUrl);
+  await expect(page).toHaveURL((at) => at.origin === tenantUrl);
 }
 
 /** Pages Router + Auth0: the login is on the tenant's own pages. */
 export const pagesAuth0: App = {
   name: "pages-auth0",
+  title: "Pages Router + Auth0",
   url,
+  port,
   provider: "Auth0",
 
   async openLogin(page) {
@@ -82,4 +87,15 @@ export const pagesAuth0: App = {
   async expectSignInPrompt(page) {
     await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
   },
+
+  async beginLogin(page) {
+    await page.getByRole("button", { name: "Continue with Auth0" }).click();
+  },
+  identityPath: "/auth/login",
+  failurePath: "/500",
+  redirectingPath: "/auth/logout",
+  leaveUnread,
+  unreadReason: "did not answer in time",
+  openWithoutLoginService,
+  techniques,
 };

@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
 import { appClerk as clerkApp } from "../apps/app-clerk";
 import { pagesAuth0 as auth0App } from "../apps/pages-auth0";
-import { environment } from "../environment";
+import { appClerkEnvironment } from "../app-clerk/environment";
+import { compareOrigin } from "./environment";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { builtPage } from "./built-files";
 
-const start = `${environment.compareOrigin}/#/side-by-side`;
+const start = `${compareOrigin}/#/side-by-side`;
 const pagesAuth0 = (page: Page) => page.frameLocator('iframe[title="Pages Router + Auth0"]');
 const appClerk = (page: Page) => page.frameLocator('iframe[title="App Router + Clerk"]');
 const addressBar = (page: Page) => page.getByLabel("Address in both apps");
@@ -76,14 +77,14 @@ test("somebody signs in to each in a tab of its own, and what runs is theirs", a
 
 test("an app that does not answer is named, with the command that starts it", async ({ page, problems }) => {
   problems.expect(/ERR_FAILED|ERR_CONNECTION_REFUSED/);
-  await page.route(`${environment.appClerk.url}/**`, (route) => route.abort());
+  await page.route(`${appClerkEnvironment.url}/**`, (route) => route.abort());
   await page.goto(start);
-  await expect(page.getByText(`Nothing answers at ${environment.appClerk.url}`)).toBeVisible();
+  await expect(page.getByText(`Nothing answers at ${appClerkEnvironment.url}`)).toBeVisible();
   await expect(page.getByText("npx -y pnpm@12.21.0 dev")).toBeVisible();
   await expect(home(pagesAuth0(page))).toBeVisible();
 });
 
 test("opened elsewhere than where the apps allow it, the page says where", async ({ page }) => {
   await page.goto(builtPage("side-by-side"));
-  await expect(page.getByRole("link", { name: environment.compareOrigin })).toBeVisible();
+  await expect(page.getByRole("link", { name: compareOrigin })).toBeVisible();
 });

@@ -76,10 +76,7 @@ function kindOf(command: string): string | undefined {
     const type = /--type=([\w-]+)/.exec(command)?.[1] ?? "main";
     return `Chromium: ${type}`;
   }
-  const service = /(convex-local|auth0-local|clerk-local)|packages\/local\/(convex|auth0|clerk)\//.exec(
-    command,
-  );
-  if (service) return "services";
+  if (/[a-z0-9]+-local|packages\/local\/(?!stack\/|kit\/)/.test(command)) return "services";
   if (/next-server|next\/dist\/bin\/next/.test(command)) return "Next servers";
   if (/playwright/.test(command))
     return /worker\/workerProcessEntry/.test(command) ? "Playwright: workers" : "Playwright: runner";

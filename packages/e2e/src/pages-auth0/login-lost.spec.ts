@@ -1,11 +1,11 @@
 import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { browserIdToken, expiryOf } from "./sessions";
 import { revoke, withShortTokens } from "./tenant";
 
-const outage = `${environment.tenantUrl}/**`;
+const outage = `${pagesAuth0Environment.tenantUrl}/**`;
 
 test("a token that expires while the tab sleeps is renewed, and what is shown stays", async ({
   page,

@@ -1,8 +1,8 @@
 import { expectAccessible } from "../accessibility/axe";
-import { environment } from "../environment";
 import { expect, test } from "../fixtures";
+import { pagesAuth0Environment } from "./environment";
 
-const { tenantUrl } = environment;
+const { tenantUrl } = pagesAuth0Environment;
 
 test("what the tenant refuses appears on its open page, for the keyboard, in the light and in the dark", async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aCustomer, addCustomer } from "../customers";
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { dropServerSession, serverSession } from "./sessions";
@@ -13,7 +13,7 @@ function visitsToTenant(page: Page): string[] {
   const visits: string[] = [];
   page.on("request", (request) => {
     const isOpened = request.isNavigationRequest() && request.method() === "GET";
-    if (isOpened && request.url().startsWith(environment.tenantUrl)) visits.push(request.url());
+    if (isOpened && request.url().startsWith(pagesAuth0Environment.tenantUrl)) visits.push(request.url());
   });
   return visits;
 }

@@ -1,5 +1,5 @@
 import { aCustomer, addCustomer } from "../customers";
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 import { replaceServerSession, serverSession } from "./sessions";
@@ -31,7 +31,7 @@ test("what was copied before a sign-out is worth nothing after it", async ({
     expect(await (await page.request.get(path)).text()).not.toContain(customer.name);
   }
   expect((await page.request.get("/api/customers/export")).status()).toBe(401);
-  const renewal = await request.post(`${environment.tenantUrl}/oauth/token`, {
+  const renewal = await request.post(`${pagesAuth0Environment.tenantUrl}/oauth/token`, {
     form: {
       grant_type: "refresh_token",
       client_id: process.env.NEXT_PUBLIC_AUTH0_CLIENT_ID ?? "",
@@ -42,7 +42,7 @@ test("what was copied before a sign-out is worth nothing after it", async ({
 });
 
 test("a back-channel logout that is not the tenant's is refused", async ({ request }) => {
-  const path = `${environment.pagesAuth0.url}/auth/backchannel-logout`;
+  const path = `${pagesAuth0Environment.url}/auth/backchannel-logout`;
   expect((await request.get(path)).status()).toBe(405);
   expect((await request.post(path)).status()).toBe(400);
   expect((await request.post(path, { form: { logout_token: "e30.e30." } })).status()).toBe(400);

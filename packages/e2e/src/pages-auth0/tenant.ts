@@ -1,4 +1,4 @@
-import { environment } from "../environment";
+import { pagesAuth0Environment } from "./environment";
 import type { Person } from "../people";
 
 /** An ID token that lives for 20 s: the server renews it with every request, the browser after 10 s. */
@@ -6,7 +6,7 @@ const SHORT = 20;
 const USUAL = 900;
 
 async function control(path: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${environment.tenantUrl}/_local/${path}`, {
+  const answer = await fetch(`${pagesAuth0Environment.tenantUrl}/_local/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),

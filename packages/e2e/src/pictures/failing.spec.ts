@@ -1,4 +1,3 @@
-import { environment } from "../environment";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { failQueries, holdSocket } from "../socket";
@@ -28,37 +27,9 @@ test("pictures: a page fails in the browser", async ({ page, problems }, info) =
 
 test("pictures: the login service is away", async ({ page, app, problems }, info) => {
   problems.expect(/ERR_FAILED|Failed to load|failed_to_load|Failed to fetch|clerk/i);
-  if (app.name === "app-clerk") {
-    // Clerk waits for its script for a quarter of a minute before it says that there is none.
-    await page.clock.install();
-    await page.route("**/__clerk/**", (route) => route.abort());
-    await page.goto("/");
-    const said = page.getByText("The login service does not answer");
-    const wait = async () => {
-      await page.clock.fastForward(5000);
-      return said.isVisible();
-    };
-    await expect.poll(wait, { timeout: 30_000 }).toBe(true);
-  } else {
-    await app.signIn(page, alice);
-    // A document of this origin in which no script of the app renews what is taken away.
-    await page.goto("/icon.svg");
-    await page.evaluate(expireTokens);
-    await page.route(`${environment.tenantUrl}/oauth/token`, (route) => route.abort());
-    await page.goto("/");
-    await expect(page.getByText("The login service does not answer")).toBeVisible();
-  }
+  await app.openWithoutLoginService(page, () => app.signIn(page, alice));
   await expectPictures(page, "login-away", info, { brief: true });
 });
-
-/** As after a sleep: the browser has to ask for a new token. Runs in the page. */
-function expireTokens(): void {
-  for (const key of Object.keys(localStorage)) {
-    const entry = JSON.parse(localStorage.getItem(key) ?? "") as { expiresAt?: number };
-    if (entry.expiresAt === undefined) continue;
-    localStorage.setItem(key, JSON.stringify({ ...entry, expiresAt: 1 }));
-  }
-}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

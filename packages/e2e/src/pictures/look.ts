@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { apps } from "../apps/index";
 
 const require = createRequire(import.meta.url);
 
@@ -68,9 +69,11 @@ export async function holdLiveTexts(page: Page): Promise<void> {
 /** Takes out what is meant to be different in the twin app on every page: the app's name, and the account's control. */
 export async function hideDifferences(page: Page): Promise<void> {
   const header = page.getByRole("banner");
-  await header.getByText(/^(?:App Router \+ Clerk|Pages Router \+ Auth0)$/).evaluateAll((names) => {
-    for (const name of names) name.textContent = "Router + login";
-  });
+  for (const { title } of apps) {
+    await header.getByText(title, { exact: true }).evaluateAll((names) => {
+      for (const name of names) name.textContent = "Router + login";
+    });
+  }
   const account = header.getByLabel(/^Account: /).or(header.getByLabel("Open user menu"));
   await account.evaluateAll((controls: HTMLElement[]) => {
     for (const control of controls) control.style.visibility = "hidden";

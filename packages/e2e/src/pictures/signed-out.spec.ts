@@ -23,8 +23,8 @@ test("pictures: signed out", async ({ page, app, problems }, info) => {
 
   await page.goto("/customers");
   await app.expectSignInPrompt(page);
-  // With Clerk both this and the login form are /sign-in, which has its own picture.
-  if (app.name !== "app-clerk") await expectPictures(page, "customers-signed-out", info);
+  // Where the login form is the app's own, both this and the form are /sign-in, which has its own picture.
+  if (!app.loginFields) await expectPictures(page, "customers-signed-out", info);
 
   await page.goto("/prefetch");
   await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
@@ -35,15 +35,15 @@ test("pictures: sign in and sign up", async ({ page, app }, info) => {
   test.slow();
   await page.goto("/sign-up");
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  if (app.name === "app-clerk") await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
+  if (app.loginFields) await expect(app.loginFields(page).password).toBeVisible();
   await expectPictures(page, "sign-up", info);
 
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  if (app.name === "app-clerk") await expect(page.getByLabel("Email address", { exact: true })).toBeVisible();
+  if (app.loginFields) await expect(app.loginFields(page).email).toBeVisible();
   await expectPictures(page, "sign-in", info);
 
-  if (app.name === "app-clerk") return;
+  if (app.loginFields) return;
   await page.goto("/");
   await app.openLogin(page);
   await expectPictures(page, "login", info);

@@ -1,5 +1,4 @@
 import type { Locator } from "@playwright/test";
-import { leaveUnread } from "../rendering/unread";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { Elsewhere } from "../prefetch/elsewhere";
@@ -42,7 +41,7 @@ async function holdNumbers(cells: Locator): Promise<void> {
 
 test("pictures: the server could not read", async ({ page, app }, info) => {
   await app.signIn(page, alice);
-  await leaveUnread(page, app);
+  await app.leaveUnread(page);
   const note = page.locator("[aria-live]").filter({ hasText: "The server could not read your data" });
   await expect(note).toBeVisible();
   await expectPictures(page, "server-unread", info, { part: note });

@@ -1,5 +1,4 @@
 import { expect, runs, settle, test } from "./fixtures";
-import { runsBeforeClick } from "./techniques";
 
 // All links are on the screen: the one that acts then does so when the lab opens.
 test.use({ viewport: { width: 1280, height: 6000 } });
@@ -12,12 +11,11 @@ test("each technique runs the query before the click as often as its description
   await settle(lab.wire);
   const beforeOpen = await runs(lab.person);
   await lab.open();
-  // That of the link with `prefetch={true}`, which needs no pointer; the Pages Router has none like it.
-  expect((await runs(lab.person)) - beforeOpen).toBe(app.name === "app-clerk" ? 1 : 0);
+  expect((await runs(lab.person)) - beforeOpen).toBe(app.techniques.runsAtOpening);
 
   const found: Record<string, number> = {};
   const { size } = lab.wire.held;
-  for (const technique of Object.keys(runsBeforeClick[app.name])) {
+  for (const technique of Object.keys(app.techniques.runsBeforeClick)) {
     const beforeHover = await runs(lab.person);
     await lab.link(technique).hover();
     await settle(lab.wire);
@@ -26,5 +24,5 @@ test("each technique runs the query before the click as often as its description
     await page.mouse.move(0, 0);
     await expect.poll(() => lab.wire.held.size).toBe(size);
   }
-  expect(found).toEqual(runsBeforeClick[app.name]);
+  expect(found).toEqual(app.techniques.runsBeforeClick);
 });

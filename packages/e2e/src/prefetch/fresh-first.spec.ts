@@ -1,12 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, restUntilPrewarmed, settle, test } from "./fixtures";
-import { ours, staleAfterChange } from "./techniques";
 
 /** Companies that the newest customer has, before and after a change while the pointer rests on a link. */
 const companies = (technique: string) => [`Before: ${technique}`, `After: ${technique}`] as const;
 
 test("ours: after a change from elsewhere the first rows are the new ones", async ({ app, lab, page }) => {
-  for (const technique of ours[app.name]) {
+  for (const technique of app.techniques.ours) {
     const [before, after] = companies(technique);
     await lab.elsewhere.changeNewest(before);
     await lab.open();
@@ -25,7 +24,7 @@ test("a prefetch alone shows the old rows first, and the live ones replace them"
   lab,
   page,
 }) => {
-  for (const technique of staleAfterChange[app.name]) {
+  for (const technique of app.techniques.staleAfterChange) {
     const [before, after] = companies(technique);
     await lab.elsewhere.changeNewest(before);
     await lab.open();

@@ -1,6 +1,5 @@
 import { watchTexts } from "../frames";
 import { expect, restUntilPrewarmed, rows, settle, test } from "./fixtures";
-import { ours } from "./techniques";
 
 /** What assistive technology hears of a table's skeleton. */
 const SKELETON = "Loading customers";
@@ -12,7 +11,7 @@ test("ours: after a rest on the link the click shows rows, and no skeleton befor
 }) => {
   await lab.open();
   const seen = await watchTexts(page, [SKELETON]);
-  for (const technique of ours[app.name]) {
+  for (const technique of app.techniques.ours) {
     await lab.open();
     await restUntilPrewarmed(lab, technique);
     await lab.link(technique).click();
@@ -30,7 +29,7 @@ test("without a prewarm a static page shows its skeleton first", async ({ lab, p
 });
 
 test("ours: the page joins the link's subscription and makes no second one", async ({ app, lab, page }) => {
-  for (const technique of ours[app.name]) {
+  for (const technique of app.techniques.ours) {
     await lab.open();
     const { length } = lab.wire.subscriptions;
     await restUntilPrewarmed(lab, technique);

@@ -49,6 +49,5 @@ test("a pointer that sweeps 200 customers in a moment runs few queries", async (
   // One at once, one for each turn since, one for the row where the pointer stopped.
   expect(prewarms).toBeLessThanOrEqual(elapsed / SPACING + 2);
   // Where a row has a server part, Next asks for it in the same turns.
-  const runsPerTurn = app.name === "app-clerk" ? 2 : 1;
-  expect((await runsOfOne()) - before).toBeLessThanOrEqual(prewarms * runsPerTurn);
+  expect((await runsOfOne()) - before).toBeLessThanOrEqual(prewarms * app.techniques.runsPerTurn);
 });

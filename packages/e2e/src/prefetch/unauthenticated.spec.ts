@@ -1,7 +1,6 @@
 import { unauthenticatedRuns } from "../deployment";
 import { newcomer } from "../people";
 import { expect, rows, runs, settle, test } from "./fixtures";
-import { ours } from "./techniques";
 
 test("no query runs unauthenticated: load, refresh, tab return, sign-out, change of user", async ({
   app,
@@ -11,7 +10,7 @@ test("no query runs unauthenticated: load, refresh, tab return, sign-out, change
   slowDown,
 }) => {
   await lab.open();
-  const [technique = ""] = ours[app.name].slice(-1);
+  const [technique = ""] = app.techniques.ours.slice(-1);
   await lab.link(technique).click();
   await expect(rows(page)).toHaveCount(25);
 

@@ -1,7 +1,6 @@
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
-import { leaveUnread } from "./unread";
 
 test("what the server could not read the browser reads itself, and the page says why", async ({
   page,
@@ -14,9 +13,8 @@ test("what the server could not read the browser reads itself, and the page says
   page.on("response", (answer) => {
     if (answer.request().isNavigationRequest() && answer.status() >= 300) redirects.push(answer.status());
   });
-  await leaveUnread(page, app);
-  const reason = app.name === "app-clerk" ? "Its clock differs" : "did not answer in time";
-  await expect(page.getByRole("main").getByText(reason, { exact: false })).toBeVisible();
+  await app.leaveUnread(page);
+  await expect(page.getByRole("main").getByText(app.unreadReason, { exact: false })).toBeVisible();
   await expect(customerRow(page, customer)).toBeVisible();
   expect(redirects, "round trips to the login service, which would be no better").toEqual([]);
 });

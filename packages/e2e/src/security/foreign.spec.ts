@@ -14,14 +14,15 @@ function statusUnder(url: string, headers: Record<string, string>): Promise<numb
   });
 }
 
-const paths = ["/", "/api/count", "/icon.svg", "/__clerk/v1/environment", "/auth/login"];
+const paths = ["/", "/api/count", "/icon.svg", "the identity provider's"] as const;
 
 for (const path of paths) {
-  test(`${path} is not served under another site's name`, async ({ app }) => {
+  test(`${path} path is not served under another site's name`, async ({ app }) => {
+    const at = app.url + (path === "the identity provider's" ? app.identityPath : path);
     const { port } = new URL(app.url);
-    expect(await statusUnder(app.url + path, { Host: `evil.example:${port}` })).toBe(403);
-    expect(await statusUnder(app.url + path, { "X-Forwarded-Host": "evil.example" })).toBe(403);
-    expect(await statusUnder(app.url + path, { Host: `127.0.0.1:${port}` })).not.toBe(403);
+    expect(await statusUnder(at, { Host: `evil.example:${port}` })).toBe(403);
+    expect(await statusUnder(at, { "X-Forwarded-Host": "evil.example" })).toBe(403);
+    expect(await statusUnder(at, { Host: `127.0.0.1:${port}` })).not.toBe(403);
   });
 }
 

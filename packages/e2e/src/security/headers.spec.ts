@@ -1,8 +1,12 @@
-import { environment } from "../environment";
+import type { App } from "../apps/app";
+import { compareOrigin } from "../compare/environment";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-/** Each kind of answer, by a path that gives it; where the routers name it alike, the same in both apps. */
+/** Who may show the app in a frame: the comparison, or nobody where there is none. */
+const [FRAME_ANCESTOR] = [compareOrigin, "'none'"];
+
+/** Each kind of answer, by a path that gives it. */
 const answers = [
   ["a static page", "/", 200],
   ["a page that is revalidated", "/rendering/static", 200],
@@ -10,18 +14,17 @@ const answers = [
   ["an API", "/api/count", 200],
   ["a page that does not exist", "/no-such-page", 404],
   ["a file", "/icon.svg", 200],
-  // The page that each router answers with when rendering has failed.
-  ["a failure of the server", { "pages-auth0": "/500", "app-clerk": "/_global-error" }, 500],
+  ["a failure of the server", ({ failurePath }: App) => failurePath, 500],
 ] as const;
 
 for (const [kind, path, status] of answers) {
-  test(`${kind} comes with all security headers`, async ({ request, appName }) => {
-    const at = typeof path === "string" ? path : path[appName];
+  test(`${kind} comes with all security headers`, async ({ request, app }) => {
+    const at = typeof path === "string" ? path : path(app);
     const answer = await request.get(at, { maxRedirects: 0 });
     expect(answer.status()).toBe(status);
     const headers = answer.headers();
     const policy = headers["content-security-policy"] ?? "";
-    expect(policy).toContain(`frame-ancestors ${environment.compareOrigin}`);
+    expect(policy).toContain(`frame-ancestors ${FRAME_ANCESTOR}`);
     expect(policy).toContain("object-src 'none'");
     expect(policy).not.toContain("unsafe-eval");
     expect(headers["x-content-type-options"]).toBe("nosniff");
@@ -31,9 +34,11 @@ for (const [kind, path, status] of answers) {
   });
 }
 
-test("a redirect comes with them too", async ({ request, appName }) => {
-  const path = appName === "pages-auth0" ? "/auth/logout" : "/customers";
-  const answer = await request.get(path, { maxRedirects: 0, headers: { Accept: "text/html" } });
+test("a redirect comes with them too", async ({ request, app }) => {
+  const answer = await request.get(app.redirectingPath, {
+    maxRedirects: 0,
+    headers: { Accept: "text/html" },
+  });
   expect(answer.status()).toBe(307);
   expect(answer.headers()["content-security-policy"]).toContain("object-src 'none'");
   expect(answer.headers()["x-content-type-options"]).toBe("nosniff");

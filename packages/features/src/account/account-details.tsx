@@ -7,7 +7,11 @@ import { IdentityCard } from "./identity-card";
 import { SignInPrompt } from "../app";
 import { accountCall } from "./data";
 
-const PROVIDER_NAMES = { auth0: "Auth0", clerk: "Clerk", other: "Another provider" };
+const PROVIDER_NAMES = {
+  auth0: "Auth0", // only: pages-auth0
+  clerk: "Clerk", // only: app-clerk
+  other: "Another provider",
+};
 
 interface AccountDetailsProps {
   preloaded?: OwnedPreload<typeof api.users.me> | null;

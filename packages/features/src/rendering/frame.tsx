@@ -13,22 +13,29 @@ export interface RenderingFrameProps {
   live: boolean;
   /** The page's own source file. */
   source: string;
+  // only: both
   /** The twin's source file. */
   twin: string;
   /** Where the other app runs, if it is known. */
   twinOrigin: string | undefined;
+  // only: end
   children: ReactNode;
 }
 
 /** What the four pages have in common: title, tabs and the note about how they are made. */
-export function RenderingFrame({ page, twinOrigin, children, ...note }: RenderingFrameProps) {
+export function RenderingFrame({
+  page,
+  twinOrigin, // only: both
+  children,
+  ...note
+}: RenderingFrameProps) {
   return (
     <>
       <PageHeader title={renderingPages[page].title} />
       <RenderingTabs current={page} />
       <RenderingNote
         {...note}
-        {...(twinOrigin && { twinHref: new URL(`/rendering/${page}`, twinOrigin).href })}
+        {...(twinOrigin && { twinHref: new URL(`/rendering/${page}`, twinOrigin).href })} // only: both
       />
       {children}
     </>

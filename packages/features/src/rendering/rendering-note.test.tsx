@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { RenderingNote } from "./rendering-note";
 
-test("says when the data was read and links the source and the twin", () => {
+test("says when the data was read and links the source", () => {
   render(
     <RenderingNote
       summary="Read on the server."
@@ -10,8 +10,8 @@ test("says when the data was read and links the source and the twin", () => {
       live={false}
       source="src/pages/rendering/server.tsx"
       sourceHref="https://code.example/server.tsx"
-      twin="App Router"
-      twinHref="http://localhost:3001/rendering/server"
+      twin="App Router" // only: both
+      twinHref="http://localhost:3001/rendering/server" // only: both
     />,
   );
   expect(screen.getByRole("complementary", { name: "How this page is rendered" })).toHaveTextContent(
@@ -23,11 +23,18 @@ test("says when the data was read and links the source and the twin", () => {
     "href",
     "https://code.example/server.tsx",
   );
-  expect(screen.getByRole("link", { name: "App Router" })).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "App Router" })).toBeInTheDocument(); // only: both
 });
 
 test("without addresses and without a time it links nothing and names no time", () => {
-  render(<RenderingNote summary="Live." live source="src/pages/index.tsx" twin="App Router" />);
+  render(
+    <RenderingNote
+      summary="Live."
+      live
+      source="src/pages/index.tsx"
+      twin="App Router" // only: both
+    />,
+  );
   expect(screen.queryByRole("link")).not.toBeInTheDocument();
   expect(screen.getByText("src/pages/index.tsx")).toBeInTheDocument();
   expect(screen.getByText("In your browser")).toBeInTheDocument();

@@ -13,9 +13,11 @@ export interface RenderingNoteProps {
   /** The page's own source file, as a path. */
   readonly source: string;
   readonly sourceHref?: string;
+  // only: both
   /** The same page in the other app. */
   readonly twin: string;
   readonly twinHref?: string;
+  // only: end
 }
 
 function Reference({ label, text, href }: { label: string; text: string; href: string | undefined }) {
@@ -44,9 +46,10 @@ function ReadAt({ time }: { time: number | null | undefined }) {
   return time === null ? "Not yet" : <UtcTime value={time} precision="second" />;
 }
 
-/** Explains a page: what it shows, when that was read, whether it is live, and where its code and its twin are. */
+/** Explains a page: what it shows, when that was read, whether it is live, and where its code is. */
 export function RenderingNote(props: RenderingNoteProps) {
-  const { summary, readAt, live, source, sourceHref, twin, twinHref } = props;
+  const { summary, readAt, live, source, sourceHref } = props;
+  const { twin, twinHref } = props; // only: both
   return (
     <aside
       aria-label="How this page is rendered"
@@ -64,7 +67,9 @@ export function RenderingNote(props: RenderingNoteProps) {
           </dd>
         </div>
         <Reference label="Source" text={source} href={sourceHref} />
+        {/* only: both */}
         <Reference label="Twin" text={twin} href={twinHref} />
+        {/* only: end */}
       </dl>
     </aside>
   );

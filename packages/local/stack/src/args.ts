@@ -5,12 +5,14 @@ export type Invocation =
   | { kind: "run"; test: boolean; command: string[] }
   | { kind: "doctor" }
   | { kind: "reset" }
+  | { kind: "setup" }
   | { kind: "help" };
 
 export const usage = `Usage:
   stack -- <command…>          start what .env.local does not configure, run the command, stop everything
   stack --test -- <command…>   the same on the test ports, with throw-away state and without .env.local
   stack doctor                 check Node, the configuration, the ports and the browser
+  stack setup                  ask for what a real service needs, write .env.local, tell the deployment
   stack reset                  delete the local state (.stack/)
   stack --help                 show this
 `;
@@ -35,7 +37,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
     if (command.length === 0) throw new UsageError("There is no command to run. Put it after --");
     return { kind: "run", test: values.test, command };
   }
-  if ((action !== "doctor" && action !== "reset") || rest.length > 0) {
+  if ((action !== "doctor" && action !== "reset" && action !== "setup") || rest.length > 0) {
     throw new UsageError(`There is no "${positionals.join(" ")}". A command to run is put after --`);
   }
   if (values.test || separator !== -1) throw new UsageError(`stack ${action} takes nothing else.`);

@@ -1,26 +1,19 @@
 import { expect, test } from "vitest";
 import { banner } from "./banner";
-import type { Plan } from "./config/plan";
+import { appEntries, appUrl } from "./config/environment";
+import { inspectService, type Plan } from "./config/plan";
+import { mapServices, serviceEntries } from "./config/services/index";
 import { devPorts } from "./ports/ports";
 import { sampleUsers } from "./sample-users";
-import { realAuth0 } from "./testing/environments";
+import { everythingLocal, everythingReal, localUrl } from "./testing/samples/index";
 
-const local: Plan = { convex: { source: "local" }, auth0: { source: "local" }, clerk: { source: "local" } };
-const env = {
-  NEXT_PUBLIC_CONVEX_URL: "http://127.0.0.1:3210",
-  NEXT_PUBLIC_AUTH0_DOMAIN: "http://localhost:3220",
-  CLERK_FAPI_URL: "http://127.0.0.1:3230",
-};
+const addresses = Object.fromEntries(serviceEntries.map(([name, { row }]) => [row.address, localUrl(name)]));
 
 test("shows where everything is and who can sign in, in a box with straight edges", () => {
-  const text = banner(local, devPorts, env, sampleUsers, false);
+  const text = banner(everythingLocal, devPorts, addresses, sampleUsers, false);
   for (const part of [
-    "http://localhost:3002",
-    "http://localhost:3000",
-    "http://localhost:3001",
-    "http://127.0.0.1:3210",
-    "http://localhost:3220/",
-    "http://127.0.0.1:3230/",
+    ...appEntries.flatMap(([key, { title }]) => [title, appUrl(key, devPorts)]),
+    ...serviceEntries.flatMap(([name, { row }]) => [row.title, localUrl(name)]),
     "alice@example.com",
     "bob-password",
     "Ctrl-C stops everything",
@@ -38,8 +31,9 @@ test("shows where everything is and who can sign in, in a box with straight edge
 });
 
 test("names real services, and no sample users when nobody can use them", () => {
-  const real = { source: "real" as const, values: realAuth0 };
-  const text = banner({ convex: real, auth0: real, clerk: real }, devPorts, env, sampleUsers, false);
-  expect(text).toContain("example.eu.auth0.com (real)");
+  const real = mapServices((service) => inspectService(service, everythingReal));
+  const text = banner(real as Plan, devPorts, {}, sampleUsers, false);
+  expect(text.match(/ \(real\)/g)).toHaveLength(serviceEntries.length);
+  expect(text).not.toContain("undefined");
   expect(text).not.toContain("alice");
 });

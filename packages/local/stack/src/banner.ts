@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import { appUrls } from "./config/environment";
+import { appEntries, appUrl } from "./config/environment";
 import type { Plan, ServicePlan } from "./config/plan";
+import { identityEntries, serviceEntries } from "./config/services/index";
 import type { Environment } from "./env-file";
 import type { Ports } from "./ports/ports";
 import type { SampleUser } from "./sample-users";
@@ -8,7 +9,7 @@ import type { SampleUser } from "./sample-users";
 type Row = readonly [label: string, value: string] | undefined;
 
 /**
- * The box shown when both apps and the comparison answer: where everything is and who can sign in.
+ * The box shown when everything that is served answers: where everything is and who can sign in.
  *
  * @param env what was handed to the command
  */
@@ -19,17 +20,11 @@ export function banner(
   users: readonly SampleUser[],
   colour: boolean,
 ): string {
-  const urls = appUrls(ports);
-  const signsInLocally = plan.auth0.source === "local" || plan.clerk.source === "local";
+  const signsInLocally = identityEntries.some(([name]) => plan[name].source === "local");
   const rows: Row[] = [
-    ["Start here: the comparison", urls.compare],
+    ...appEntries.map(([key, { title }]): Row => [title, appUrl(key, ports)]),
     undefined,
-    ["Pages Router + Auth0", urls.pagesAuth0],
-    ["App Router + Clerk", urls.appClerk],
-    undefined,
-    ["Convex", serviceUrl(plan.convex, env.NEXT_PUBLIC_CONVEX_URL)],
-    ["Auth0 tenant", serviceUrl(plan.auth0, `${env.NEXT_PUBLIC_AUTH0_DOMAIN}/`)],
-    ["Clerk instance", serviceUrl(plan.clerk, `${env.CLERK_FAPI_URL}/`)],
+    ...serviceEntries.map(([name, { row }]): Row => [row.title, serviceUrl(plan[name], row.address, env)]),
     undefined,
     ...(signsInLocally ? [...users.map(({ email, password }): Row => [email, password]), undefined] : []),
     ["Ctrl-C stops everything", ""],
@@ -37,10 +32,8 @@ export function banner(
   return box(rows, colour);
 }
 
-function serviceUrl(plan: ServicePlan, localUrl: string | undefined): string {
-  if (plan.source === "local") return localUrl ?? "";
-  const { values } = plan;
-  return `${values.NEXT_PUBLIC_CONVEX_URL ?? values.AUTH0_DOMAIN ?? values.CLERK_JWT_ISSUER_DOMAIN} (real)`;
+function serviceUrl(plan: ServicePlan, address: string, env: Environment): string {
+  return plan.source === "local" ? (env[address] ?? "") : `${plan.values[address]} (real)`;
 }
 
 function box(rows: readonly Row[], colour: boolean): string {

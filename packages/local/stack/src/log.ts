@@ -1,13 +1,14 @@
 import { appendFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { mapServices, type ServiceName } from "./config/services/index";
 
 /** Who a line of the log is from. */
-export type Source = "stack" | "convex" | "auth0" | "clerk";
+export type Source = "stack" | ServiceName;
 
 /** Writes one line under its source's name. */
 export type Log = (source: Source, line: string) => void;
 
-const colours = { stack: "magenta", convex: "yellow", auth0: "blue", clerk: "green" } as const;
+const colours = { stack: "magenta", ...mapServices(({ colour }) => colour) } as const;
 const width = Math.max(...Object.keys(colours).map((name) => name.length));
 
 /** True when colours should be written to the stream, following https://no-color.org. */

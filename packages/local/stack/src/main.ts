@@ -7,6 +7,9 @@ import { devPorts, testPortsOf } from "./ports/ports";
 import { reset } from "./reset";
 import { ConfigurationError, runStack } from "./run/run-stack";
 import { localScripts } from "./run/services";
+import { runConvex } from "./setup/convex-cli";
+import { setup } from "./setup/setup";
+import { openTerminal } from "./setup/terminal";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
 
@@ -30,8 +33,20 @@ async function dispatch(args: readonly string[]): Promise<number> {
     process.stdout.write(report);
     return healthy ? 0 : 1;
   }
+  if (invocation.kind === "setup") return runSetup();
   process.stdout.write(invocation.kind === "reset" ? `${await reset(root)}\n` : usage);
   return 0;
+}
+
+/** Asks on the terminal, then checks what came of it. */
+async function runSetup(): Promise<number> {
+  const terminal = openTerminal(process.stdin, process.stdout);
+  try {
+    await setup({ root, ...terminal, runConvex });
+  } finally {
+    terminal.close();
+  }
+  return dispatch(["doctor"]);
 }
 
 /** The log goes to stderr: stdout is the command's. */

@@ -1,5 +1,4 @@
 import { expect, restUntilPrewarmed, rows, settle, test } from "../fixtures";
-import { ours } from "../techniques";
 import { dissect, type Anatomy } from "./timeline";
 
 /** Clicks per technique. */
@@ -11,7 +10,7 @@ test("anatomy of a click", async ({ app, browser, lab, page }, testInfo) => {
   const clicks: Anatomy[] = [];
   await lab.open();
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const technique of ours[app.name]) {
+    for (const technique of app.techniques.ours) {
       await restUntilPrewarmed(lab, technique);
       await browser.startTracing(page, { categories: ["devtools.timeline", "blink.user_timing"] });
       await lab.link(technique).click();

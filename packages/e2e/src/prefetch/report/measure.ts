@@ -1,5 +1,4 @@
 import { expect, rows, runs, settle, test, type Lab } from "../fixtures";
-import { runsBeforeClick } from "../techniques";
 import type { Click } from "./table";
 
 /** Clicks per technique and app. In turns, so that a slow moment of the machine is everybody's. */
@@ -18,7 +17,7 @@ test("click to rows", async ({ app, lab, page }, testInfo) => {
   await expect(rows(page)).toHaveCount(25);
   await settle(lab.wire);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const technique of Object.keys(runsBeforeClick[app.name])) {
+    for (const technique of Object.keys(app.techniques.runsBeforeClick)) {
       const atStart = await runs();
       await page.goBack();
       // The link that acts as soon as it is on the screen may come onto it now.

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import base, { NO_LONG_RUN } from "../../../playwright.config";
-import { environment } from "../../environment";
+import { apps } from "../../apps/index";
 import type { Options } from "../../fixtures";
 
 const { launchOptions } = base.use ?? {};
@@ -17,8 +17,5 @@ export default defineConfig<Options>({
   workers: 1,
   fullyParallel: false,
   use: { ...base.use, trace: "off", launchOptions: { ...launchOptions, args } },
-  projects: [
-    { name: "pages-auth0", use: { appName: "pages-auth0", baseURL: environment.pagesAuth0.url } },
-    { name: "app-clerk", use: { appName: "app-clerk", baseURL: environment.appClerk.url } },
-  ],
+  projects: apps.map(({ name, url }) => ({ name, use: { appName: name, baseURL: url } })),
 });

@@ -1,43 +1,36 @@
 import type { Environment } from "../env-file";
 import type { Ports } from "../ports/ports";
-import type { Auth0Ready, ClerkReady, ConvexReady } from "../service/ready";
+import { type AppKey, apps, type ServedApp } from "./apps/index";
 import type { Plan, ServicePlan } from "./plan";
-import { type ServiceConfig, services } from "./services/index";
+import { identityEntries, type Service, serviceEntries, type ServiceName } from "./services/index";
 
 /** `test` never touches real services; `dev` is everything else. */
 export type Mode = "dev" | "test";
 
-/** The identity providers that run, with what they said when they were ready. */
-export interface LocalIdentity {
-  auth0?: Auth0Ready | undefined;
-  clerk?: ClerkReady | undefined;
-}
+/** What the local services that run said when they were ready. */
+export type LocalReady = { readonly [Name in ServiceName]?: unknown };
 
 /**
  * What the Convex functions of a local deployment see: the issuers and audiences to trust, whether they
  * are local or real. A real deployment has these set in its own dashboard.
  */
-export function deploymentEnvironment(plan: Plan, ready: LocalIdentity): Environment {
-  return {
-    ...onDeployment(services.auth0, serviceEnvironment(services.auth0, plan.auth0, ready.auth0)),
-    ...onDeployment(services.clerk, serviceEnvironment(services.clerk, plan.clerk, ready.clerk)),
-  };
+export function deploymentEnvironment(plan: Plan, ready: LocalReady): Environment {
+  return Object.assign(
+    {},
+    ...identityEntries.map(([name, service]) =>
+      onDeployment(service, serviceEnvironment(service, plan[name], ready[name])),
+    ),
+  );
 }
 
 /** A real service's variables as the user set them, a local one's as it said; none while that is not ready. */
-function serviceEnvironment<Ready>(
-  { variables, localOnly = [] }: ServiceConfig<Ready>,
-  plan: ServicePlan,
-  ready: Ready | undefined,
-): Environment {
+function serviceEnvironment(service: Service, plan: ServicePlan, ready: unknown): Environment {
   if (plan.source === "real") return plan.values;
-  if (ready === undefined) return {};
-  const known = [...variables, ...localOnly];
-  return Object.fromEntries(known.flatMap(({ name, local }) => (local ? [[name, local(ready)]] : [])));
+  return ready === undefined ? {} : service.localEnvironment(ready);
 }
 
 /** The variables that a deployment has, under the names it has them. */
-function onDeployment({ variables }: ServiceConfig, values: Environment): Environment {
+export function onDeployment({ variables }: Pick<Service, "variables">, values: Environment): Environment {
   return Object.fromEntries(
     variables.flatMap(({ name, onDeployment: to }) => {
       const value = values[name];
@@ -46,51 +39,49 @@ function onDeployment({ variables }: ServiceConfig, values: Environment): Enviro
   );
 }
 
-/** Where the two apps and their comparison answer. */
-export function appUrls(ports: Ports): { pagesAuth0: string; appClerk: string; compare: string } {
-  return {
-    compare: `http://localhost:${ports.compare}`,
-    pagesAuth0: `http://localhost:${ports.pagesAuth0}`,
-    appClerk: `http://localhost:${ports.appClerk}`,
-  };
+/** Where an app answers. */
+export function appUrl(app: AppKey, ports: Ports): string {
+  return `http://localhost:${ports[app]}`;
 }
 
-/** Everything known when all local services are ready. */
-export interface Started extends LocalIdentity {
-  convex?: ConvexReady | undefined;
-  /** Encrypts the server session cookie of the Auth0 app: 64 hexadecimal digits. */
-  auth0Secret: string;
-}
+/** Everything that is served, with its name. */
+export const appEntries = Object.entries(apps) as readonly [AppKey, ServedApp][];
 
 /** What the command gets on top of the inherited environment: each service's variables, and the stack's own. */
-export function commandEnvironment(mode: Mode, plan: Plan, ports: Ports, started: Started): Environment {
-  const urls = appUrls(ports);
-  return {
-    STACK_MODE: mode,
-    PAGES_AUTH0_PORT: String(ports.pagesAuth0),
-    APP_CLERK_PORT: String(ports.appClerk),
-    NEXT_PUBLIC_PAGES_AUTH0_URL: urls.pagesAuth0,
-    NEXT_PUBLIC_APP_CLERK_URL: urls.appClerk,
-    // Both apps allow the comparison to show them in frames; nothing else hands this out.
-    COMPARE_ORIGIN: `http://localhost:${ports.compare}`,
-    NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: "1",
-    NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: "1",
-    NEXT_TELEMETRY_DISABLED: "1",
-    TURBO_TELEMETRY_DISABLED: "1",
-    TURBO_NO_UPDATE_NOTIFIER: "1",
-    ...serviceEnvironment(services.convex, plan.convex, started.convex),
-    // What the tenant does not know: these are the app's own.
-    ...(started.auth0 && { AUTH0_SECRET: started.auth0Secret, APP_BASE_URL: urls.pagesAuth0 }),
-    ...serviceEnvironment(services.auth0, plan.auth0, started.auth0),
-    ...serviceEnvironment(services.clerk, plan.clerk, started.clerk),
-  };
+export function commandEnvironment(
+  mode: Mode,
+  plan: Plan,
+  ports: Ports,
+  ready: LocalReady,
+  stateDir: string,
+): Environment {
+  const ofApps = appEntries.map(([key, app]) =>
+    app.environment({ url: appUrl(key, ports), port: ports[key] }),
+  );
+  const ofServices = serviceEntries.map(([name, service]) => ({
+    ...service.always,
+    ...(ready[name] !== undefined &&
+      service.signsInTo !== undefined &&
+      service.appsOwn?.({ stateDir, appUrl: appUrl(service.signsInTo, ports) })),
+    ...serviceEnvironment(service, plan[name], ready[name]),
+  }));
+  return Object.assign(
+    {
+      STACK_MODE: mode,
+      NEXT_TELEMETRY_DISABLED: "1",
+      TURBO_TELEMETRY_DISABLED: "1",
+      TURBO_NO_UPDATE_NOTIFIER: "1",
+    },
+    ...ofApps,
+    ...ofServices,
+  );
 }
 
 /** Drops whatever could point at a real service from an inherited environment. */
 export function withoutServiceVariables(env: Environment): Environment {
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => !/^(?:NEXT_PUBLIC_)?(?:CONVEX|AUTH0|CLERK)_|^APP_BASE_URL$/.test(name),
+      ([variable]) => !serviceEntries.some(([, { inherited }]) => inherited.test(variable)),
     ),
   );
 }

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
+import { planServices } from "../config/plan";
 import { withoutBlanks } from "../env-file";
 import { devPorts } from "../ports/ports";
 import { findAllRunning, stateRoot } from "../run/state";
+import { askServices } from "./ask/index";
 import { checkBrowser } from "./browser";
 import type { Check } from "./check";
 import { checkEnvFile } from "./env-file";
@@ -17,10 +19,12 @@ export async function doctor(root: string, colour: boolean): Promise<{ report: s
   const configuration = checkEnvFile(file);
   const env = withoutBlanks({ ...configuration.variables, ...process.env });
   const running = findAllRunning(root);
+  const planned = planServices(env);
   const checks = [
     ...checkTools(),
     ...configuration.checks,
     ...checkServices(env),
+    ...(planned.ok ? await askServices(planned.plan) : []),
     ...(await checkDevPorts(env, devPorts, running)),
     checkBrowser(process.env),
     checkState(

@@ -12,7 +12,7 @@ export function checkEnvFile(file: string): { variables: Environment; checks: Ch
 function read(file: string): { variables: Environment; check: Check } {
   const subject = ".env.local";
   if (!existsSync(file)) {
-    const found = "None, so everything is local. To use real services: cp .env.example .env.local";
+    const found = "None, so everything is local. To use real services: npx -y pnpm@12.21.0 run setup";
     return { variables: {}, check: { subject, status: "ok", found } };
   }
   try {

@@ -1,5 +1,5 @@
-import { inspectService } from "../config/plan";
-import { services } from "../config/services/index";
+import { inspectService, type Plan } from "../config/plan";
+import { mapServices } from "../config/services/index";
 import type { Environment } from "../env-file";
 import { checkPorts, describeTakenPort } from "../ports/check";
 import type { Ports } from "../ports/ports";
@@ -29,10 +29,8 @@ export async function checkDevPorts(
 }
 
 /** A service with a problem is taken for real: its local ports are not needed. */
-function likelyPlan(env: Environment): Parameters<typeof servicePorts>[0] {
-  const of = (name: keyof typeof services): { source: "local" } | { source: "real"; values: Environment } =>
-    inspectService(services[name], env).source === "local"
-      ? { source: "local" }
-      : { source: "real", values: {} };
-  return { convex: of("convex"), auth0: of("auth0"), clerk: of("clerk") };
+function likelyPlan(env: Environment): Plan {
+  return mapServices((service) =>
+    inspectService(service, env).source === "local" ? { source: "local" } : { source: "real", values: {} },
+  );
 }

@@ -36,7 +36,7 @@ test.each(["-1", "1.5", "many", "60001"])("%s is refused as an offset of the por
 describe("a taken port", () => {
   test.each(["127.0.0.1", "0.0.0.0"])("is found with its process when it listens on %s", async (host) => {
     const port = await listen(host);
-    const [state] = await checkPorts([{ port, purpose: "the Auth0 tenant" }]);
+    const [state] = await checkPorts([{ port, purpose: "the deployment" }]);
     expect(state).toMatchObject({ taken: true, holder: { pid: process.pid } });
   });
 
@@ -52,7 +52,7 @@ describe("a taken port", () => {
   });
 
   test("of another user is named without its process", () => {
-    expect(describeTakenPort({ port: 3000, purpose: "the Pages Router app", taken: true })).toContain(
+    expect(describeTakenPort({ port: 3000, purpose: "the app", taken: true })).toContain(
       "sudo lsof -nP -iTCP:3000 -sTCP:LISTEN",
     );
   });

@@ -1,37 +1,22 @@
+import { type AppKey, apps } from "#config/apps/index";
+import { type ServicePortName, services } from "#config/services/index";
+
 /** The TCP ports of one run. */
-export interface Ports {
-  pagesAuth0: number;
-  appClerk: number;
-  /** The comparison of both apps, which may show them in frames. */
-  compare: number;
-  convex: number;
-  /** Convex HTTP actions. */
-  convexSite: number;
-  auth0: number;
-  clerk: number;
-}
+export type Ports = Readonly<Record<AppKey | ServicePortName, number>>;
+
+const used = Object.entries({
+  ...apps,
+  ...Object.assign({}, ...Object.values(services).map(({ ports }) => ports)),
+} as Record<keyof Ports, { port: number }>);
+
+const shifted = (by: number) =>
+  Object.fromEntries(used.map(([name, { port }]) => [name, port + by])) as unknown as Ports;
 
 /** `dev`, `build`, `start`: beside these, a test run uses {@link testPorts}. */
-export const devPorts: Ports = {
-  pagesAuth0: 3000,
-  appClerk: 3001,
-  compare: 3002,
-  convex: 3210,
-  convexSite: 3211,
-  auth0: 3220,
-  clerk: 3230,
-};
+export const devPorts: Ports = shifted(0);
 
 /** The development ports plus 1000, so that tests run beside `dev`. */
-export const testPorts: Ports = {
-  pagesAuth0: 4000,
-  appClerk: 4001,
-  compare: 4002,
-  convex: 4210,
-  convexSite: 4211,
-  auth0: 4220,
-  clerk: 4230,
-};
+export const testPorts: Ports = shifted(1000);
 
 /** The variable by which several test runs on one machine, each in a checkout of its own, keep out of each other's way. */
 const portOffsetVariable = "STACK_PORT_OFFSET";
@@ -51,13 +36,5 @@ export function testPortsOf(env: Readonly<Record<string, string>>): Ports {
       `${portOffsetVariable} is "${text}". Set it to a number from 0 to ${highestOffset}, such as 100.`,
     );
   }
-  return {
-    pagesAuth0: testPorts.pagesAuth0 + offset,
-    appClerk: testPorts.appClerk + offset,
-    compare: testPorts.compare + offset,
-    convex: testPorts.convex + offset,
-    convexSite: testPorts.convexSite + offset,
-    auth0: testPorts.auth0 + offset,
-    clerk: testPorts.clerk + offset,
-  };
+  return shifted(1000 + offset);
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { identityEntries } from "../config/services/index";
 import { fakeCommand, startStack, waitUntilGone } from "../testing/stack-fixture";
+
+const identity = identityEntries[0]?.[0] ?? "";
 
 describe.concurrent("a service that dies", () => {
   test("is restarted in development", async (context) => {
@@ -24,19 +27,21 @@ describe.concurrent("a service that dies", () => {
   test("fails a test run", async (context) => {
     const stack = startStack(context, fakeCommand(), { mode: "test" });
     await stack.commandRuns();
-    stack.killService("clerk");
+    stack.killService(identity);
     expect(await stack.ended, stack.describe("exit code 1")).toBe(1);
-    expect(stack.stderr).toContain("Stopping: clerk was ended by SIGKILL.");
+    expect(stack.stderr).toContain(`Stopping: ${identity} was ended by SIGKILL.`);
   });
 
   test("before it is ready stops the start and shows its last lines", async (context) => {
-    const stack = startStack(context, fakeCommand(), { env: { FAKE_CLERK: "exit-at-start" } });
+    const stack = startStack(context, fakeCommand(), {
+      env: { [`FAKE_${identity.toUpperCase()}`]: "exit-at-start" },
+    });
     expect(await stack.ended, stack.describe("exit code 1")).toBe(1);
     expect(stack.stderr).toContain(
-      "clerk exited with code 3 before it was ready. Its last lines:\n    clerk has a fault",
+      `${identity} exited with code 3 before it was ready. Its last lines:\n    ${identity} has a fault`,
     );
     expect(stack.stdout).not.toContain("running");
-    const pids = ["auth0", "clerk"].flatMap((name) => stack.servicePids(name));
+    const pids = identityEntries.flatMap(([name]) => stack.servicePids(name));
     await waitUntilGone("no run", pids);
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readProcessTable } from "@repo/local-kit/process-table";
 import { reset } from "../reset";
+import { appEntries } from "../config/environment";
 import { fakeCommand, startStack, temporaryRoot, waitUntil, waitUntilGone } from "../testing/stack-fixture";
 
 describe.concurrent("two stacks in one checkout", () => {
@@ -86,7 +87,9 @@ describe.concurrent("a taken port", () => {
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
-    const stack = startStack(context, [process.execPath, "-e", "", "build"], { ports: { appClerk: port } });
+    const stack = startStack(context, [process.execPath, "-e", "", "build"], {
+      ports: Object.fromEntries(appEntries.map(([key]) => [key, port])),
+    });
     expect(await stack.ended, stack.describe("exit code 0")).toBe(0);
   });
 });

@@ -1,8 +1,20 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { appEntries } from "../config/environment";
+import type { Environment } from "../env-file";
+import { identitySamples } from "../testing/samples/index";
 import { freePort, startStack, temporaryRoot } from "../testing/stack-fixture";
 
+const loopback = expect.stringMatching(/^http:\/\/(?:127\.0\.0\.1|localhost):\d+$/);
+/** The variables of a local service that is on some port of this machine. */
+const anywhere = (variables: (url: string) => Environment): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(variables("http://x")).map(([name, value]) => [
+      name,
+      value.startsWith("http") ? loopback : value,
+    ]),
+  );
 const print = (expression: string): string[] => [process.execPath, "-e", `console.log(${expression})`];
 
 describe.concurrent("a run", () => {
@@ -12,11 +24,8 @@ describe.concurrent("a run", () => {
     expect(await stack.ended, stack.describe("exit code 7")).toBe(7);
     expect(JSON.parse(stack.stdout)).toMatchObject({
       STACK_MODE: "test",
-      NEXT_PUBLIC_AUTH0_CLIENT_ID: "spa-client",
-      AUTH0_CLIENT_ID: "web-client",
-      AUTH0_SECRET: expect.stringMatching(/^[0-9a-f]{64}$/),
-      CLERK_SECRET_KEY: "sk_test_local",
-      NEXT_PUBLIC_CONVEX_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      NEXT_PUBLIC_CONVEX_URL: loopback,
+      ...Object.assign({}, ...identitySamples.map(({ sample }) => anywhere(sample.handed))),
     });
   });
 
@@ -24,7 +33,7 @@ describe.concurrent("a run", () => {
     const read = 'require("node:fs").readFileSync(process.env.STACK_LOG_FILE, "utf8")';
     const stack = startStack(context, print(read), { mode: "test" });
     expect(await stack.ended, stack.describe("exit code 0")).toBe(0);
-    expect(stack.stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z (?:auth0|clerk|convex) /m);
+    expect(stack.stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z convex /m);
   });
 
   test("tells Convex which issuers and audiences to trust, and where the functions are", async (context) => {
@@ -33,10 +42,7 @@ describe.concurrent("a run", () => {
     expect(await stack.ended, stack.describe("an answer")).toBe(0);
     expect(JSON.parse(stack.stdout)).toMatchObject({
       env: {
-        AUTH0_DOMAIN: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        AUTH0_SPA_CLIENT_ID: "spa-client",
-        AUTH0_WEB_CLIENT_ID: "web-client",
-        CLERK_JWT_ISSUER_DOMAIN: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        ...Object.assign({}, ...identitySamples.map(({ sample }) => anywhere(sample.trustedLocally))),
       },
       args: expect.arrayContaining([
         "--functions",
@@ -53,18 +59,8 @@ describe.concurrent("a run", () => {
     expect(existsSync(testRun.stateDir)).toBe(false);
     const devRun = startStack(context, print("1"), { root });
     expect(await devRun.ended).toBe(0);
-    expect(existsSync(join(devRun.stateDir, "auth0-secret"))).toBe(true);
+    expect(existsSync(join(devRun.stateDir, "convex"))).toBe(true);
     expect(existsSync(join(devRun.stateDir, "run.json"))).toBe(false);
-  });
-
-  test("keeps the Auth0 cookie secret from one start to the next", async (context) => {
-    const root = temporaryRoot(context);
-    const first = startStack(context, print("process.env.AUTH0_SECRET"), { root });
-    await first.ended;
-    const second = startStack(context, print("process.env.AUTH0_SECRET"), { root });
-    await second.ended;
-    expect(second.stdout).toBe(first.stdout);
-    expect(first.stdout.trim()).toHaveLength(64);
   });
 
   test("says what is wrong with a command that does not exist", async (context) => {
@@ -73,29 +69,39 @@ describe.concurrent("a run", () => {
     expect(stack.stderr).toContain("There is no program called no-such-program");
   });
 
-  test("shows where everything is once both apps and the comparison answer", async (context) => {
-    const [pagesAuth0, appClerk, compare] = [await freePort(), await freePort(), await freePort()];
+  test("shows where everything is once all that is served answers", async (context) => {
+    const served = await Promise.all(appEntries.map(async ([key]) => [key, await freePort()] as const));
     const script = `const { createServer } = require("node:http");
-      for (const port of [${pagesAuth0}, ${appClerk}, ${compare}]) createServer().listen(port, "127.0.0.1")`;
+      for (const port of ${JSON.stringify(served.map(([, port]) => port))}) createServer().listen(port, "127.0.0.1")`;
     const stack = startStack(context, [process.execPath, "-e", script, "dev"], {
-      ports: { pagesAuth0, appClerk, compare },
+      ports: Object.fromEntries(served),
     });
     await stack.shows("Ctrl-C stops everything");
-    expect(stack.stdout).toContain(`http://localhost:${appClerk}`);
+    for (const [, port] of served) expect(stack.stdout).toContain(`http://localhost:${port}`);
     expect(stack.stdout).toContain("alice-password");
   });
 });
 
 describe.concurrent(".env.local", () => {
   const convexUrl = print("process.env.NEXT_PUBLIC_CONVEX_URL");
-  const halfClerk = "CLERK_SECRET_KEY=sk_test_1234567890\n";
+  const notADeployment = "NEXT_PUBLIC_CONVEX_URL=happy-otter-123\n";
 
   test("decides in development", async (context) => {
     const root = temporaryRoot(context);
-    writeFileSync(join(root, ".env.local"), halfClerk);
+    writeFileSync(join(root, ".env.local"), notADeployment);
     const stack = startStack(context, convexUrl, { root });
     expect(await stack.ended).toBe(1);
-    expect(stack.stderr).toContain("Clerk is half configured: NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY is missing");
+    expect(stack.stderr).toContain("NEXT_PUBLIC_CONVEX_URL is malformed");
+  });
+
+  test("with a deployment on this machine keeps the identity providers local, and says what it must trust", async (context) => {
+    const root = temporaryRoot(context);
+    writeFileSync(join(root, ".env.local"), "NEXT_PUBLIC_CONVEX_URL=http://127.0.0.1:3999\n");
+    const stack = startStack(context, convexUrl, { root });
+    expect(await stack.ended, stack.describe("exit code 0")).toBe(0);
+    expect(stack.stdout).toContain("http://127.0.0.1:3999");
+    const names = identitySamples.flatMap(({ sample }) => Object.keys(sample.trusted));
+    for (const name of names) expect(stack.stderr).toContain(`npx convex env set ${name} `);
   });
 
   test("loses against the environment", async (context) => {
@@ -111,7 +117,7 @@ describe.concurrent(".env.local", () => {
 
   test("is ignored by tests, as are the variables of real services in the environment", async (context) => {
     const root = temporaryRoot(context);
-    writeFileSync(join(root, ".env.local"), halfClerk);
+    writeFileSync(join(root, ".env.local"), notADeployment);
     const env = {
       NEXT_PUBLIC_CONVEX_URL: "https://happy-otter-123.convex.cloud",
       CONVEX_DEPLOY_KEY: "prod:key",

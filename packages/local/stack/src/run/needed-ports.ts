@@ -1,29 +1,24 @@
-import type { Mode } from "../config/environment";
+import { appEntries, type Mode } from "../config/environment";
 import type { Plan } from "../config/plan";
+import { serviceEntries, type ServicePortName } from "../config/services/index";
 import type { NeededPort } from "../ports/check";
 import type { Ports } from "../ports/ports";
 
 /** The ports of the services that the plan calls local. */
 export function servicePorts(plan: Plan, ports: Ports): NeededPort[] {
-  return [
-    ...(plan.convex.source === "local"
-      ? [
-          { port: ports.convex, purpose: "the Convex deployment" },
-          { port: ports.convexSite, purpose: "Convex HTTP actions" },
-        ]
-      : []),
-    ...(plan.auth0.source === "local" ? [{ port: ports.auth0, purpose: "the Auth0 tenant" }] : []),
-    ...(plan.clerk.source === "local" ? [{ port: ports.clerk, purpose: "the Clerk instance" }] : []),
-  ];
+  return serviceEntries
+    .filter(([name]) => plan[name].source === "local")
+    .flatMap(([, service]) =>
+      Object.entries(service.ports).map(([name, { purpose }]) => ({
+        port: ports[name as ServicePortName],
+        purpose,
+      })),
+    );
 }
 
-/** What `dev`, `start` and the journeys of tests serve: both apps, and their comparison. */
+/** What `dev`, `start` and the journeys of tests serve. */
 export function servedPorts(ports: Ports): NeededPort[] {
-  return [
-    { port: ports.pagesAuth0, purpose: "the Pages Router app" },
-    { port: ports.appClerk, purpose: "the App Router app" },
-    { port: ports.compare, purpose: "the comparison" },
-  ];
+  return appEntries.map(([key, { purpose }]) => ({ port: ports[key], purpose }));
 }
 
 /** True for a command that serves the apps: `turbo run dev`, `turbo run start`. */

@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { banner } from "../banner";
-import { commandEnvironment, type Mode, withoutServiceVariables } from "../config/environment";
+import {
+  commandEnvironment,
+  deploymentEnvironment,
+  type LocalReady,
+  type Mode,
+  withoutServiceVariables,
+} from "../config/environment";
 import { type Plan, planServices } from "../config/plan";
+import { identityEntries } from "../config/services/index";
 import { type Environment, EnvFileError, readEnvFile, withoutBlanks } from "../env-file";
 import { type Log, withFile } from "../log";
 import { checkPorts, describeTakenPort } from "../ports/check";
@@ -16,7 +23,7 @@ import { startWatchdog, type Watchdog } from "../watchdog/start";
 import { findLaunchers, watchLaunchers } from "./ancestors";
 import { appsReady } from "./apps-ready";
 import { runCommand } from "./command";
-import { neededPorts, servesApps } from "./needed-ports";
+import { neededPorts, servedPorts, servesApps } from "./needed-ports";
 import { type ServiceScripts, startServices } from "./services";
 import { openState } from "./state";
 import { Stop } from "./stop";
@@ -105,7 +112,7 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
   const launchers = watchLaunchers(findLaunchers(), () => stop.request({ kind: "launcher" }));
   const marker = { [runIdVariable]: runId };
   try {
-    const started = await startServices({
+    const ready = await startServices({
       mode,
       root: options.root,
       plan,
@@ -121,8 +128,9 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
       },
       onStarted: (service) => running.push(service),
     });
+    for (const line of trustHints(plan, ready)) log("stack", line);
     const handed = {
-      ...commandEnvironment(mode, plan, ports, started),
+      ...commandEnvironment(mode, plan, ports, ready, run.stateDir),
       ...(logFile !== undefined && { STACK_LOG_FILE: logFile }),
     };
     const command = runCommand(options.command, { ...inherited, ...handed, ...marker });
@@ -132,7 +140,10 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
     }
     stop.handle(stopHandler(command, processes, log));
     if (mode === "dev" && servesApps(options.command)) {
-      void appsReady([ports.pagesAuth0, ports.appClerk, ports.compare], stop.signal).then(
+      void appsReady(
+        servedPorts(ports).map(({ port }) => port),
+        stop.signal,
+      ).then(
         () => options.announce(banner(plan, ports, handed, sampleUsers, options.colour)),
         () => undefined,
       );
@@ -151,6 +162,21 @@ async function runWatched(options: RunOptions, run: Run): Promise<number> {
       log("stack", `Process ${pid} (${command}) survives even SIGKILL; the kernel holds it.`);
     }
   }
+}
+
+/**
+ * A deployment on this machine that is somebody's own is not told by the stack whom to trust: these commands tell it of
+ * the local identity providers.
+ */
+function trustHints(plan: Plan, ready: LocalReady): string[] {
+  if (plan.convex.source === "local" || identityEntries.every(([name]) => plan[name].source === "real"))
+    return [];
+  return [
+    "Your Convex deployment must trust the local identity providers. Once, in packages/convex-backend:",
+    ...Object.entries(deploymentEnvironment(plan, ready)).map(
+      ([name, value]) => `  npx convex env set ${name} ${value}`,
+    ),
+  ];
 }
 
 async function requireFreePorts({ mode, ports, command }: RunOptions, plan: Plan): Promise<void> {

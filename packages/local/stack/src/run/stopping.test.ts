@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { identityEntries, serviceEntries } from "../config/services/index";
 import { fakeCommand, startStack, temporaryRoot, waitUntil, waitUntilGone } from "../testing/stack-fixture";
 
-const services = ["convex", "auth0", "clerk"];
+const services = serviceEntries.map(([name]) => name);
 
 describe.concurrent("a stop", () => {
   // First, for they wait longest: until what ignores SIGTERM is killed.
@@ -28,7 +29,7 @@ describe.concurrent("a stop", () => {
     const { pid, detachedPid } = await stack.commandRuns();
     const { runId } = stack.run;
     const pids = [pid, detachedPid, ...services.flatMap((name) => stack.servicePids(name))];
-    expect(pids).toHaveLength(5);
+    expect(pids).toHaveLength(2 + services.length);
     stack.interrupt();
     expect(await stack.ended, stack.describe("exit code 5")).toBe(5);
     expect(stack.stdout).toContain("SIGINT and convex answers");
@@ -83,7 +84,7 @@ describe.concurrent("a stop", () => {
   test("while services start ends the start", async (context) => {
     const stack = startStack(context, fakeCommand());
     await waitUntil(
-      () => stack.servicePids("auth0").length > 0,
+      () => identityEntries.some(([name]) => stack.servicePids(name).length > 0),
       () => stack.describe("a service"),
     );
     stack.child.kill("SIGTERM");

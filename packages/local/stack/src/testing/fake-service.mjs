@@ -1,6 +1,6 @@
-// Stands in for any of the three local services: listens, says that it is ready, and ends when told to.
+// Stands in for any of the local services: listens, says that it is ready, and ends when told to.
 // `FAKE_<NAME>` chooses a fault: `exit-at-start`, `exit-at-restart`.
-import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,24 +21,10 @@ if (fault === "exit-at-start" || (fault === "exit-at-restart" && restarted)) {
   process.exit(3);
 }
 
-const ready = (url) =>
-  ({
-    convex: { url, siteUrl: url, adminKey: "convex-local|0" },
-    auth0: {
-      url,
-      issuer: `${url}/`,
-      spaClientId: "spa-client",
-      webClientId: "web-client",
-      webClientSecret: "web-secret",
-    },
-    clerk: {
-      url,
-      issuer: url,
-      publishableKey: "pk_test_local",
-      secretKey: "sk_test_local",
-      jwtKey: "-----BEGIN PUBLIC KEY-----",
-    },
-  })[name];
+const ready = (url) => {
+  const said = readFileSync(new URL(`samples/${name}.json`, import.meta.url), "utf8");
+  return JSON.parse(said.replaceAll("$URL", url));
+};
 
 const server = createServer((request, response) => {
   response.end(JSON.stringify({ env: process.env, args: process.argv.slice(2) }));
@@ -46,7 +32,7 @@ const server = createServer((request, response) => {
 server.listen(Number(values.port), "127.0.0.1", () => {
   const url = `http://127.0.0.1:${server.address().port}`;
   console.log(`ready ${url}`);
-  process.send({ type: "ready", ...ready(url) });
+  process.send(ready(url));
 });
 process.on("disconnect", () => process.exit(0));
 process.on("SIGTERM", () => process.exit(0));

@@ -1,22 +1,16 @@
 import { once } from "node:events";
 import { z } from "zod";
+import { mapServices } from "../config/services/index";
 import { createLog } from "../log";
+import type { Ports } from "../ports/ports";
 import { runStack } from "../run/run-stack";
 
 /** What a test chooses, as JSON in the variable FIXTURE; the command comes as arguments. Port 0 is always free. */
 const fixtureSchema = z.object({
   mode: z.enum(["dev", "test"]),
   root: z.string(),
-  ports: z.object({
-    pagesAuth0: z.number(),
-    appClerk: z.number(),
-    compare: z.number(),
-    convex: z.number(),
-    convexSite: z.number(),
-    auth0: z.number(),
-    clerk: z.number(),
-  }),
-  /** The stand-in for all three services. */
+  ports: z.record(z.string(), z.number()),
+  /** The stand-in for all services. */
   service: z.string(),
   /** Whether it stays after the run, until SIGUSR2. */
   lingers: z.boolean(),
@@ -25,12 +19,13 @@ const fixtureSchema = z.object({
 const { FIXTURE = "", ...env } = process.env;
 
 async function main(): Promise<number> {
-  const { lingers, service, ...options } = fixtureSchema.parse(JSON.parse(FIXTURE));
+  const { lingers, service, ports, ...options } = fixtureSchema.parse(JSON.parse(FIXTURE));
   const code = await runStack({
     ...options,
     command: process.argv.slice(2),
     env: Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : []))),
-    scripts: { convex: service, auth0: service, clerk: service },
+    ports: ports as unknown as Ports,
+    scripts: mapServices(() => service),
     log: createLog((text) => process.stderr.write(text), false),
     announce: (text) => process.stdout.write(text),
     colour: false,

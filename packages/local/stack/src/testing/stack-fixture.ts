@@ -9,7 +9,7 @@ import { type TestContext, vi } from "vitest";
 import { z } from "zod";
 import type { Mode } from "../config/environment";
 import { withoutServiceVariables } from "../config/environment";
-import type { Ports } from "../ports/ports";
+import { devPorts, type Ports } from "../ports/ports";
 import { RunProcesses } from "../process/run-processes";
 import { isAlive, readProcess } from "@repo/local-kit/process-table";
 import { readRun, type RunRecord } from "../run/run-file";
@@ -64,15 +64,7 @@ interface FixtureOptions {
   launcher?: string[];
 }
 
-const anyPorts: Ports = {
-  pagesAuth0: 0,
-  appClerk: 0,
-  compare: 0,
-  convex: 0,
-  convexSite: 0,
-  auth0: 0,
-  clerk: 0,
-};
+const anyPorts = Object.fromEntries(Object.keys(devPorts).map((name) => [name, 0]));
 const runningSchema = z.object({ pid: z.number(), detachedPid: z.number() });
 
 /** A stack in a process of its own, in a process group of its own. */

@@ -1,32 +1,27 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { devPorts } from "#ports/ports";
-import { commandEnvironment, deploymentEnvironment } from "../environment";
-import { services } from "./index";
-import type { AppName, ConfiguredVariable, Variable } from "./variable";
+import { everythingLocal, everythingReady } from "#testing/samples/index";
+import { temporaryRoot } from "#testing/stack-fixture";
+import { appEntries, commandEnvironment, deploymentEnvironment } from "../environment";
+import { mapServices, serviceEntries } from "./index";
+import type { Variable } from "./service";
 
-const local = {
-  convex: { source: "local" },
-  auth0: { source: "local" },
-  clerk: { source: "local" },
-} as const;
-const url = "http://localhost:3220";
-const ready = {
-  convex: { type: "ready", url, siteUrl: url, adminKey: "k" },
-  auth0: { type: "ready", url, issuer: url, spaClientId: "a", webClientId: "b", webClientSecret: "c" },
-  clerk: { type: "ready", url, issuer: url, publishableKey: "a", secretKey: "b", jwtKey: "c" },
-} as const;
-
-const configured: ConfiguredVariable[] = Object.values(services).flatMap(({ variables }) => [...variables]);
-/** What only the Convex CLI reads: no app, so no build. */
-const ofConvexCli: Variable[] = [...(services.convex.localOnly ?? [])];
-const known: Variable[] = [...configured, ...(services.clerk.localOnly ?? []), ...ofConvexCli];
-/** What the stack hands out about itself, whatever the services are. */
+const configured = serviceEntries.flatMap(([, { variables }]) => variables);
+const known: Variable[] = serviceEntries.flatMap(([, { variables, localOnly = [] }]) => [
+  ...variables,
+  ...localOnly,
+]);
+/** What the stack hands out about itself and always, whatever the services are. */
 const stackOwn = Object.keys(
-  commandEnvironment("dev", { ...local, convex: { source: "real", values: {} } }, devPorts, {
-    auth0Secret: "",
-  }),
+  commandEnvironment(
+    "dev",
+    mapServices(() => ({ source: "real", values: {} })),
+    devPorts,
+    {},
+    "/nowhere",
+  ),
 );
 
 /** What Next.js sets. */
@@ -39,13 +34,17 @@ const readBy = (text: string) =>
 const onDeployment = [...new Set(known.flatMap(({ onDeployment: name }) => name ?? []))].toSorted();
 
 describe("every variable of a service", () => {
-  test.each<AppName>(["pages-auth0", "app-clerk"])(
+  test.each(appEntries.filter(([, { folder }]) => folder.startsWith("apps/")))(
     "that %s needs is read by its env.ts, and no other",
-    (app) => {
-      const ofServices = readBy(read(`apps/${app}/src/env.ts`)).filter(
+    (key, { folder }) => {
+      const ofServices = readBy(read(`${folder}/src/env.ts`)).filter(
         (name) => !ofNext.has(name) && !stackOwn.includes(name),
       );
-      expect(ofServices).toEqual(names(known.filter(({ apps = [] }) => apps.includes(app))));
+      const needed = serviceEntries
+        .filter(([, { signsInTo = key }]) => signsInTo === key)
+        .flatMap(([, { variables, localOnly = [] }]): readonly Variable[] => [...variables, ...localOnly])
+        .filter(({ readByLibrary, readByCli }) => !readByLibrary && !readByCli);
+      expect(ofServices).toEqual(names(needed));
     },
   );
 
@@ -61,21 +60,30 @@ describe("every variable of a service", () => {
     expect(readBy(read("packages/convex-backend/convex/auth.config.ts"))).toEqual(onDeployment);
     const listed = [...read(".env.example").matchAll(/^# {3}([A-Z]\w+) /gm)].map(([, name = ""]) => name);
     expect(listed.toSorted()).toEqual(onDeployment);
-    expect(Object.keys(deploymentEnvironment(local, ready)).toSorted()).toEqual(onDeployment);
+    expect(Object.keys(deploymentEnvironment(everythingLocal, everythingReady)).toSorted()).toEqual(
+      onDeployment,
+    );
   });
 
   test("is handed out for a local service, and no other", () => {
-    const handed = Object.keys(commandEnvironment("dev", local, devPorts, { ...ready, auth0Secret: "x" }));
+    const stateDir = temporaryRoot({ onTestFinished });
+    const handed = Object.keys(
+      commandEnvironment("dev", everythingLocal, devPorts, everythingReady, stateDir),
+    );
     expect(handed.filter((name) => !stackOwn.includes(name)).toSorted()).toEqual(names(known));
   });
 
-  test("reaches a build, but for the admin key and its URL", () => {
+  test("reaches a build, if an app reads it", () => {
     const turbo = JSON.parse(read("turbo.json").replaceAll(/^\s*\/\/.*$/gm, ""));
     const patterns: string[] = [...turbo.tasks.build.env, ...turbo.tasks.build.passThroughEnv];
     const passes = (name: string) =>
       patterns.some((pattern) =>
         pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
       );
-    expect(names(known).filter((name) => !passes(name))).toEqual(names(ofConvexCli));
+    const [ofCli, ofApps] = [true, false].map((of) =>
+      known.filter(({ readByCli = false }) => readByCli === of),
+    );
+    expect(names(ofApps ?? []).filter((name) => !passes(name))).toEqual([]);
+    expect(names(ofCli ?? []).filter(passes)).toEqual([]);
   });
 });

@@ -1,23 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { App } from "../apps/app";
 
-/**
- * Opens /rendering/server as it comes when the server could read nothing, with the other pages' services as they are:
- * in pages-auth0 with the data that it then sends, in app-clerk with a session that begins in the server's future.
- */
-export async function leaveUnread(page: Page, app: App): Promise<void> {
-  if (app.name === "app-clerk") {
-    await beginSessionLater(page);
-    await page.goto("/rendering/server");
-    return;
-  }
-  await page.route("**/_next/data/**/rendering/server.json*", async (route) => {
-    const answer = await route.fetch();
-    const { pageProps, ...rest } = (await answer.json()) as { pageProps: object };
-    await route.fulfill({ json: { ...rest, pageProps: { ...pageProps, clicks: null, own: null } } });
-  });
-  await page.goto("/rendering/client");
-  await page.getByRole("link", { name: "Server", exact: true }).click();
+/** Opens /rendering/server with a session that begins in the server's future, so that it could read nothing. */
+export async function leaveUnread(page: Page): Promise<void> {
+  await beginSessionLater(page);
+  await page.goto("/rendering/server");
 }
 
 /** Moves the claims of time in the session's cookies a minute on: for the server, a login of a clock ahead of its own. */
