@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { checkSecrets } from "../secrets";
 import { apps } from "./apps";
 import { type Expectation, inspectOutput } from "./inspect-output";
@@ -23,8 +24,8 @@ class RehearsalError extends Error {
 }
 
 /**
- * Builds each app as Vercel would, against the deployment and the providers of the environment, and inspects what would
- * be deployed. Nothing leaves this machine but the request for the CLI.
+ * Pushes the functions with the Convex CLI, builds each app as Vercel would, against the deployment and the providers of
+ * the environment, and inspects what would be deployed. Nothing leaves this machine but the request for Vercel's CLI.
  *
  * @returns whether all is well; what a real deployment would still need is no problem
  * @throws RehearsalError when the environment or the folder is not one for it
@@ -37,6 +38,9 @@ export function rehearse(root: string, env: NodeJS.ProcessEnv, say: (text: strin
   }
   const link = join(root, ".vercel");
   refuseLinked(join(link, "project.json"));
+  say("The functions: convex deploy");
+  const isPushed = push(root, env);
+  if (!isPushed) say("  ✗ convex deploy failed; what it said is above.");
   const results = apps.map((app) => {
     say(`\n${app}: vercel build`);
     const output = join(root, ".stack", "rehearsal", app);
@@ -66,7 +70,22 @@ export function rehearse(root: string, env: NodeJS.ProcessEnv, say: (text: strin
   say(
     "  The variables of each app's src/env.ts in its Vercel project, and the deployment's own: .github/DEPLOYING.md",
   );
-  return results.every(Boolean);
+  return isPushed && results.every(Boolean);
+}
+
+/** As the workflow does, with the CLI itself; to the deployment that the stack has started. */
+function push(root: string, env: NodeJS.ProcessEnv): boolean {
+  const backend = join(root, "packages/convex-backend");
+  const cli = join(
+    dirname(createRequire(join(backend, "package.json")).resolve("convex/package.json")),
+    "bin/main.js",
+  );
+  const { status } = spawnSync(process.execPath, [cli, "deploy", "--yes", "--codegen", "disable"], {
+    cwd: backend,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return status === 0;
 }
 
 /** A clone that is linked to a project of Vercel's would lose that. */
@@ -108,7 +127,7 @@ function expectation(env: NodeJS.ProcessEnv): Expectation {
   );
   return {
     runtime: `nodejs${nodeVersion}`,
-    secrets: Object.fromEntries(set.filter(([name]) => /_SECRET(?:_KEY)?$/.test(name))),
+    secrets: Object.fromEntries(set.filter(([name]) => /_SECRET(?:_KEY)?$|_ADMIN_KEY$/.test(name))),
     localAddresses: Object.fromEntries(set.filter(([, value]) => isLocalUrl(value) && !browsers.has(value))),
   };
 }
