@@ -1,9 +1,11 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
   test: {
+    // vitest.package.config.ts has these.
+    exclude: [...configDefaults.exclude, "test/package/**"],
     environment: "happy-dom",
     // The deployment runs in the same process, and its origin is not the page's.
     environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } } } },

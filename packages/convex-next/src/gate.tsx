@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useSession } from "./session";
+import { useSession } from "./session.tsx";
 
 /**
  * Shows its children to a signed-in person only, and one of three views to everybody else.
@@ -13,7 +13,7 @@ export function Gate(props: {
   signedOut: ReactNode;
   refreshing?: ReactNode;
   children: ReactNode;
-}) {
+}): ReactNode {
   const { status } = useSession();
   if (status === "loading") return props.loading;
   if (status === "signed-out") return props.signedOut;

@@ -10,8 +10,8 @@ import {
   type MouseEvent,
   type PointerEvent,
 } from "react";
-import { callKey, type AnyQuery, type QueryCall } from "./query-call";
-import { usePrewarmer, useSession } from "./session";
+import { callKey, type AnyQuery, type QueryCall } from "./query-call.ts";
+import { usePrewarmer, useSession } from "./session.tsx";
 
 interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> {
   /** What the page behind the link declares it needs. */

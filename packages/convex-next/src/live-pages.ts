@@ -4,8 +4,8 @@ import { usePaginatedQuery } from "convex-helpers/react";
 import type { PaginatedQueryArgs, PaginatedQueryItem, PaginatedQueryReference } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useCallback, useMemo } from "react";
-import { queryOf, type OwnedPreload, type QueryCall } from "./query-call";
-import { useAccess, useInitial } from "./use-initial";
+import { queryOf, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import { useAccess, useInitial } from "./use-initial.ts";
 
 export interface LivePages<Item> {
   /** `loading`, `signed-out`, `preloaded` and `live` as in `useLiveQuery`; they speak of the first page. */

@@ -3,9 +3,9 @@
 import { useQueries, type RequestForQueries } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useMemo } from "react";
-import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
-import { useCall } from "./use-call";
-import { useAccess, useInitial } from "./use-initial";
+import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import { useCall } from "./use-call.ts";
+import { useAccess, useInitial } from "./use-initial.ts";
 
 /** What `useLiveQuery` and `useLivePages` say of a query. */
 export type QueryStatus = LiveQuery<unknown>["status"];

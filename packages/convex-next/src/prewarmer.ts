@@ -1,5 +1,5 @@
 import type { ConvexReactClient } from "convex/react";
-import { callKey, queryOf, type AnyQuery, type QueryCall } from "./query-call";
+import { callKey, queryOf, type AnyQuery, type QueryCall } from "./query-call.ts";
 
 /** How long a click's subscription waits for the page that will use it, in ms. */
 const KEEP_AFTER_CLICK = 5000;

@@ -1,6 +1,6 @@
 import type { FunctionReturnType } from "convex/server";
-import { queryOf, type AnyQuery, type QueryCall } from "./query-call";
-import { serverClient, type ServerOptions } from "./server/client";
+import { queryOf, type AnyQuery, type QueryCall } from "./query-call.ts";
+import { serverClient, type ServerOptions } from "./server/client.ts";
 
 /** Runs a query at the moment that all queries of its reader share. */
 type ConsistentReader = <Query extends AnyQuery>(

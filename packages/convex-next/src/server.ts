@@ -1,14 +1,14 @@
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { getFunctionName } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
-import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
-import { serverClient, type ServerOptions } from "./server/client";
+import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import { serverClient, type ServerOptions } from "./server/client.ts";
 
-export { readConsistently } from "./read-consistently";
-export type { ServerOptions } from "./server/client";
-export { DEADLINE_MS } from "./server/deadline";
-export { readForStaticPage } from "./server/static-read";
-export { isUnknownIssuer } from "./server/unknown-issuer";
+export { readConsistently } from "./read-consistently.ts";
+export type { ServerOptions } from "./server/client.ts";
+export { DEADLINE_MS } from "./server/deadline.ts";
+export { readForStaticPage } from "./server/static-read.ts";
+export { isUnknownIssuer } from "./server/unknown-issuer.ts";
 
 /**
  * Runs a page's query on the server, for `useLiveQuery` to start from. Works in `getServerSideProps` and in a

@@ -1,5 +1,5 @@
 import { ConvexError } from "convex/values";
-import type { SessionStatus } from "./session-status";
+import type { SessionStatus } from "./session-status.ts";
 
 interface Waiter {
   resolve: () => void;

@@ -11,10 +11,10 @@ import {
   useState,
   type ReactNode,
 } from "react";
-import { useHydrated } from "./hydrated";
-import { Prewarmer } from "./prewarmer";
-import type { SessionStatus } from "./session-status";
-import { SessionWaiters } from "./session-waiters";
+import { useHydrated } from "./hydrated.ts";
+import { Prewarmer } from "./prewarmer.ts";
+import type { SessionStatus } from "./session-status.ts";
+import { SessionWaiters } from "./session-waiters.ts";
 
 export interface Session {
   status: SessionStatus;

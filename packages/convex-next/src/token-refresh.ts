@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import { RetryWithBackoff } from "./retry-with-backoff";
+import { RetryWithBackoff } from "./retry-with-backoff.ts";
 
 /**
  * What came of asking an identity provider for a token: `token`; `rejected`, for a session that is over; `unreachable`,

@@ -3,7 +3,7 @@
 import { useMutation, type ReactMutation } from "convex/react";
 import type { FunctionReference } from "convex/server";
 import { useMemo } from "react";
-import { useWhenSignedIn } from "./session";
+import { useWhenSignedIn } from "./session.tsx";
 
 /**
  * `useMutation` for what only a signed-in person may do. A page that came from the server can be used before the

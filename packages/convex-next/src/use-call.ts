@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { callKey, type AnyQuery, type QueryCall } from "./query-call";
+import { callKey, type AnyQuery, type QueryCall } from "./query-call.ts";
 
 /** The call as an object that stays the same until it means something else: callers make a new one in every render. */
 export function useCall<Query extends AnyQuery>(call: QueryCall<Query>): QueryCall<Query> {

@@ -3,9 +3,9 @@
 import type { FunctionReturnType } from "convex/server";
 import { jsonToConvex } from "convex/values";
 import { useEffect, useMemo, useState } from "react";
-import { useHydrated } from "./hydrated";
-import { callKey, preloadKey, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call";
-import { useSession } from "./session";
+import { useHydrated } from "./hydrated.ts";
+import { callKey, preloadKey, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import { useSession } from "./session.tsx";
 
 /** Whether a call's subscription may run now, and whether it never will for lack of a session. */
 export function useAccess({ access }: QueryCall<AnyQuery>): { enabled: boolean; signedOut: boolean } {

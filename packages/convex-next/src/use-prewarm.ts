@@ -2,10 +2,10 @@
 
 import { useConvex } from "convex/react";
 import { useEffect } from "react";
-import { queryOf, type AnyQuery, type QueryCall } from "./query-call";
-import { usePrewarmer } from "./session";
-import { useAccess } from "./use-initial";
-import { useCall } from "./use-call";
+import { queryOf, type AnyQuery, type QueryCall } from "./query-call.ts";
+import { usePrewarmer } from "./session.tsx";
+import { useAccess } from "./use-initial.ts";
+import { useCall } from "./use-call.ts";
 
 /**
  * Prewarms a page that this one leads to: keeps its data live for as long as this one is shown. For a page on which

@@ -1,5 +1,5 @@
 import { ConvexHttpClient } from "convex/browser";
-import { fetchWithin } from "./deadline";
+import { fetchWithin } from "./deadline.ts";
 
 /** The deployment's URL, and the user's token for an authenticated function. */
 export interface ServerOptions {

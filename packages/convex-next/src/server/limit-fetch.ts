@@ -1,4 +1,4 @@
-import { DEADLINE_MS, fetchBegunWithin } from "./deadline";
+import { DEADLINE_MS, fetchBegunWithin } from "./deadline.ts";
 
 const LIMITED = Symbol.for("convex-next.limited-fetch");
 

@@ -1,6 +1,6 @@
 import { Server, ServerResponse, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { isLoopbackHost } from "./loopback";
+import { isLoopbackHost } from "./loopback.ts";
 
 const GUARDED = Symbol.for("convex-next.guarded-hosts");
 const REFUSAL =

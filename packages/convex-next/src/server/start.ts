@@ -1,6 +1,6 @@
-import { limitFetch } from "./limit-fetch";
-import { isLoopbackUrl } from "./loopback";
-import { refuseForeignHosts } from "./refuse-foreign-hosts";
+import { limitFetch } from "./limit-fetch.ts";
+import { isLoopbackUrl } from "./loopback.ts";
+import { refuseForeignHosts } from "./refuse-foreign-hosts.ts";
 
 /**
  * What a server does before its first request: every `fetch` gets a deadline, and with services of this machine, those

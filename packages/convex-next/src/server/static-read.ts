@@ -1,7 +1,7 @@
 import type { FunctionReturnType } from "convex/server";
 import { getFunctionName } from "convex/server";
-import { queryOf, type AnyQuery, type QueryCall } from "../query-call";
-import { serverClient } from "./client";
+import { queryOf, type AnyQuery, type QueryCall } from "../query-call.ts";
+import { serverClient } from "./client.ts";
 
 /** Convex's words for a function that the deployment has not. */
 const UNKNOWN_FUNCTION = "Could not find public function";
