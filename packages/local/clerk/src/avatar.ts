@@ -8,6 +8,12 @@ function initialsOf(user: Pick<User, "firstName" | "lastName" | "email">): strin
   return (initials || user.email.slice(0, 1)).toUpperCase();
 }
 
+/**
+ * The `image_url` of a person without a picture. Clerk has one drawn for everybody, on a host of its own that is not on
+ * this machine; its components write initials where there is none, and its Content Security Policy takes no `data:`.
+ */
+export const NO_IMAGE = "";
+
 /** An avatar that needs no network. Kept short: it also travels in the session cookie as `picture`. */
 export function avatarUrl(user: Pick<User, "id" | "firstName" | "lastName" | "email">): string {
   const index = Number.parseInt(user.id.slice(-4), 16) % BACKGROUNDS.length;

@@ -7,7 +7,7 @@ import { statusOf } from "../store/sessions";
 import { sessionToken } from "../tokens";
 import type { StoredSession, User } from "../store/model";
 import { describeUserAgent } from "../user-agent";
-import { avatarUrl } from "../avatar";
+import { NO_IMAGE } from "../avatar";
 import { type UserWire, userJson } from "./user";
 
 export type TokenWire = Omit<TokenJSON, "id">;
@@ -26,7 +26,7 @@ function publicUserDataJson(user: User) {
   return {
     first_name: user.firstName,
     last_name: user.lastName,
-    image_url: avatarUrl(user),
+    image_url: NO_IMAGE,
     has_image: false,
     identifier: user.email,
     user_id: user.id,

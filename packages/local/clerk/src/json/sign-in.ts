@@ -1,6 +1,6 @@
 import type { SignInJSON, UserDataJSON } from "@clerk/nextjs/types";
 
-import { avatarUrl } from "../avatar";
+import { NO_IMAGE } from "../avatar";
 import type { SignIn, User } from "../store/model";
 import { emailAddressId } from "./user";
 import { type VerificationWire, verificationJson } from "./verification";
@@ -35,7 +35,7 @@ function userDataJson(user: User) {
   return {
     ...(user.firstName === null ? {} : { first_name: user.firstName }),
     ...(user.lastName === null ? {} : { last_name: user.lastName }),
-    image_url: avatarUrl(user),
+    image_url: NO_IMAGE,
     has_image: false,
   };
 }

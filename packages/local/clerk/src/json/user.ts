@@ -1,7 +1,7 @@
 import type { EmailAddressJSON, UserJSON } from "@clerk/nextjs/types";
 import type { UserJSON as BackendUserJSON } from "@clerk/nextjs/server";
 
-import { avatarUrl } from "../avatar";
+import { NO_IMAGE } from "../avatar";
 import type { User } from "../store/model";
 import { type VerificationWire, verificationJson } from "./verification";
 
@@ -46,7 +46,7 @@ export function userJson(user: User): UserWire {
     primary_email_address_id: emailAddressId(user),
     primary_phone_number_id: null,
     primary_web3_wallet_id: null,
-    image_url: avatarUrl(user),
+    image_url: NO_IMAGE,
     has_image: false,
     profile_image_id: "",
     username: null,

@@ -32,6 +32,16 @@ describe("profile", () => {
     });
   });
 
+  test("has no image: Clerk's own are elsewhere, and its Content Security Policy takes none of this machine's", async () => {
+    const browser = await Browser.signedIn(await testInstance(), ALICE.email, ALICE.password);
+    const answer = await browser.send("PATCH", "/v1/me", { first_name: "Alicia" });
+    const none = { image_url: "", has_image: false };
+    expect(answer.body).toMatchObject({
+      response: none,
+      client: { sessions: [{ user: none, public_user_data: none }] },
+    });
+  });
+
   test("does not move the sign-in time, which no token may predate", async () => {
     const browser = await Browser.signedIn(await testInstance(), ALICE.email, ALICE.password);
     const before = (await browser.client()).updated_at;
