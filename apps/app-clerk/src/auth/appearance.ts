@@ -21,4 +21,8 @@ export const appearance: NonNullable<ComponentProps<typeof ClerkProvider>["appea
     fontFamily: "var(--font-sans)",
     borderRadius: "0.5rem",
   },
+  elements: {
+    // Initials stand out too little from Clerk's own grey in the dark.
+    avatarBox: { backgroundColor: "var(--color-subtle)" },
+  },
 };
