@@ -5,6 +5,9 @@ import { environment } from "./environment";
 /** The most lines of each kind that a failing journey brings: the last ones tell what happened. */
 const MOST_LINES = 400;
 
+/** How many of them stand in the test's output as well, where the attached files cannot be had. */
+const PRINTED_LINES = 40;
+
 /**
  * What happened around a journey, kept for the case that it fails, so that it need not run again with a trace: what the
  * tabs logged and asked for, and what the services and the apps' servers said meanwhile. In a journey that passes it
@@ -24,16 +27,26 @@ export class Evidence {
     context.on("requestfailed", (request) =>
       this.#add(`${request.failure()?.errorText ?? "failed"} ${request.method()} ${request.url()}`),
     );
+    context.on("page", (page) =>
+      page.on("framenavigated", (frame) => {
+        if (frame === page.mainFrame()) this.#add(`address ${frame.url()}`);
+      }),
+    );
   }
 
   /** Attaches it to the test. */
   async attach(info: TestInfo): Promise<void> {
-    await info.attach("browser.log", { body: this.#browser.slice(-MOST_LINES).join("\n") });
     const since = new Date(this.#start).toISOString();
-    const lines = readFileSync(environment.logFile, "utf8")
+    const servers = readFileSync(environment.logFile, "utf8")
       .split("\n")
       .filter((line) => line >= since);
-    await info.attach("servers.log", { body: lines.slice(-MOST_LINES).join("\n") });
+    for (const [name, lines] of [
+      ["browser.log", this.#browser],
+      ["servers.log", servers],
+    ] as const) {
+      await info.attach(name, { body: lines.slice(-MOST_LINES).join("\n") });
+      console.error([`${name} of "${info.title}":`, ...lines.slice(-PRINTED_LINES)].join("\n  "));
+    }
   }
 
   #add(line: string): void {

@@ -59,8 +59,7 @@ test("somebody signs in to each in a tab of its own, and what runs is theirs", a
   await page.goto(`${start}?path=/customers`);
   await expectCounted(page);
   for (const app of [auth0App, clerkApp]) {
-    // The first that is left: it goes with the sign-in.
-    const link = page.getByRole("link", { name: "Sign in, in a tab of its own" }).first();
+    const link = page.getByRole("link", { name: `Sign in, in a tab of its own: ${app.title}` });
     const [tab] = await Promise.all([page.waitForEvent("popup"), link.click()]);
     if (app === auth0App) await tab.getByRole("button", { name: "Continue with Auth0" }).click();
     await app.login(tab, alice);

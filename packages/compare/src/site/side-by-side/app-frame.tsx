@@ -29,22 +29,7 @@ export function AppFrame({ app, path, frame, frames, onLoad, onReload }: AppFram
       <CardHeader
         title={names[app]}
         description={<Where report={report} path={path} />}
-        actions={
-          report?.session === "signed-in" ? (
-            <Badge tone="success">signed in</Badge>
-          ) : (
-            <a
-              className={buttonVariants({ variant: "secondary", size: "sm" })}
-              href={`${origin}/sign-in`}
-              target="_blank"
-              rel="noopener"
-              onClick={leave}
-            >
-              Sign in, in a tab of its own
-              <ExternalLink />
-            </a>
-          )
-        }
+        actions={<SignIn app={app} origin={origin} frame={frame} onLeave={leave} />}
       />
       <div className="relative mt-4 h-144 border-y border-border bg-background">
         {problem !== undefined && (
@@ -67,6 +52,34 @@ export function AppFrame({ app, path, frame, frames, onLoad, onReload }: AppFram
       </div>
       <Cost frame={frame} />
     </Card>
+  );
+}
+
+interface SignInProps {
+  readonly app: App;
+  readonly origin: string;
+  readonly frame: FrameState;
+  readonly onLeave: () => void;
+}
+
+/** Whether somebody is signed in, or the way to it. Neither while the frame has not said: a link would go under the pointer. */
+function SignIn({ app, origin, frame: { report, problem }, onLeave }: SignInProps) {
+  if (report?.session === "signed-in" || report?.session === "refreshing")
+    return <Badge tone="success">signed in</Badge>;
+  // A frame that says nothing of itself may be showing a login page, which refuses frames.
+  if (report?.session !== "signed-out" && problem !== "silent") return null;
+  return (
+    <a
+      className={buttonVariants({ variant: "secondary", size: "sm" })}
+      href={`${origin}/sign-in`}
+      target="_blank"
+      rel="noopener"
+      aria-label={`Sign in, in a tab of its own: ${names[app]}`}
+      onClick={onLeave}
+    >
+      Sign in, in a tab of its own
+      <ExternalLink />
+    </a>
   );
 }
 
