@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
+import type { App } from "./apps/app";
+import type { Person } from "./people";
 
 export interface Customer {
   name: string;
@@ -35,6 +37,26 @@ export async function addCustomer(page: Page, customer: Customer): Promise<void>
   await fillCustomer(page, customer);
   await page.getByRole("button", { name: "Add customer" }).click();
   await expect(customerRow(page, customer)).toBeVisible();
+}
+
+/** Signs somebody in and gives them a customer that nobody else has. */
+export async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
+  await app.signIn(page, person);
+  return addCustomerOf(page, person);
+}
+
+/** The same by the login pages, on a page where somebody has just signed out: what other tabs notice. */
+export async function logInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
+  await app.openLogin(page);
+  await app.login(page, person);
+  await expect(page).toHaveURL(`${app.url}/customers`);
+  return addCustomerOf(page, person);
+}
+
+async function addCustomerOf(page: Page, { name }: Person): Promise<Customer> {
+  const customer = aCustomer(name);
+  await addCustomer(page, customer);
+  return customer;
 }
 
 /**

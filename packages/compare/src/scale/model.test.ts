@@ -52,7 +52,7 @@ test("what is included costs the base alone, and more is charged by use", () => 
   const base = prices.base.convex + prices.base.vercel + prices.base.identity;
   expect(estimate(assumptions, none, prices).dollars.total).toBe(base);
   const many = { ...assumptions, people: 100_000 };
-  expect(estimate(many, none, prices).dollars.identity).toBeCloseTo(25 + 90_000 * 0.02);
+  expect(estimate(many, none, prices).dollars.identity).toBeCloseTo(25 + 50_000 * 0.02);
   const counts = { ...none, load: { ...nothing, convexCalls: 1000 } };
   expect(estimate(assumptions, counts, prices).dollars.convex).toBeCloseTo(25 + 15e6 * 2e-6);
 });

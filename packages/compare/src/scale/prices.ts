@@ -35,14 +35,17 @@ export const prices: Prices = {
   invocation: { included: 0, perUnit: 0.6e-6 },
   cpuHour: { included: 0, perUnit: 0.128 },
   transferGigabyte: { included: 1000, perUnit: 0.15 },
-  activeUser: { included: 10_000, perUnit: 0.02 },
+  activeUser: { included: 50_000, perUnit: 0.02 },
 };
 
 const CONVEX: Source = {
   url: "https://docs.convex.dev/production/state/limits",
   read: "a stored copy of the page, read on 2026-11-29",
 };
-const VERCEL: Source = { url: "https://vercel.com/pricing", read: "not verified: as of 2025" };
+const VERCEL: Source = {
+  url: "https://vercel.com/docs/functions/usage-and-pricing",
+  read: "a stored copy of the page and of its table of regions (iad1), read on 2026-11-29; memory, some $0.01 per GB-hour, is not counted here",
+};
 
 /** What each price is, and where it is from. */
 export const priceTable: Readonly<Record<PriceName, { label: string; source: Source }>> = {
@@ -50,12 +53,15 @@ export const priceTable: Readonly<Record<PriceName, { label: string; source: Sou
   databaseGigabyte: { label: "Convex database bandwidth, GB", source: CONVEX },
   invocation: { label: "Vercel function invocation", source: VERCEL },
   cpuHour: { label: "Vercel active CPU, hour", source: VERCEL },
-  transferGigabyte: { label: "Vercel data transfer, GB", source: VERCEL },
+  transferGigabyte: {
+    label: "Vercel data transfer, GB",
+    source: { url: "https://vercel.com/pricing", read: "not verified: as of 2025" },
+  },
   activeUser: {
     label: "Person who logs in during a month",
     source: {
       url: "https://clerk.com/pricing",
-      read: "not verified: stored pages of others contradict each other (10,000 or 50,000 included); Auth0's differs by plan",
+      read: "Clerk's, in a transcription of the page of 2026-09-20, read on 2026-11-29: less from 100,001 on; Auth0's differs by plan, and is not verified",
     },
   },
 };

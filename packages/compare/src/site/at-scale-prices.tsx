@@ -21,9 +21,9 @@ export function AtScalePrices({
   return (
     <>
       <Callout tone="warning" title="Check before you rely on it">
-        List prices of the paid entry plans change, and most of these nobody has verified. On top come the
-        plans: Convex ${prices.base.convex} for each developer, Vercel ${prices.base.vercel}, the identity
-        provider ${prices.base.identity} a month.
+        List prices of the paid entry plans change; each line says where its price is from, and whether that
+        was verified. On top come the plans: Convex ${prices.base.convex} for each developer, Vercel $
+        {prices.base.vercel}, the identity provider ${prices.base.identity} a month.
       </Callout>
       <div className="mt-4">
         <Table>

@@ -2,8 +2,6 @@ import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 
-test.use({ usesLoginPages: true });
-
 test("sign-out ends the session at Clerk: cookies that were saved before renew nothing", async ({
   page,
   context,

@@ -1,19 +1,7 @@
-import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer, type Customer } from "../customers";
+import { logInWithCustomer, signInWithCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { watchShown } from "./watch-shown";
-import { alice, bob, type Person } from "../people";
-import type { App } from "../apps/app";
-
-test.use({ usesLoginPages: true });
-
-/** Signs somebody in and gives them a customer nobody else has. */
-async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
-  const customer = aCustomer(person.name);
-  await app.signIn(page, person);
-  await addCustomer(page, customer);
-  return customer;
-}
+import { alice, bob } from "../people";
 
 /** The links of `/rendering/*`, whose pages hold one's customers in what Next prefetches. */
 const LINKS = ["Preloaded", "Server", "Client"];
@@ -40,11 +28,7 @@ test("a switch in one tab: what its links have prefetched is not shown to the ne
 
   await app.signOut(page);
   const seen = await watchShown(page, [alices.name]);
-  await app.openLogin(page);
-  await app.login(page, bob);
-  await expect(page).toHaveURL("/customers");
-  const bobs = aCustomer("Bob's");
-  await addCustomer(page, bobs);
+  const bobs = await logInWithCustomer(app, page, bob);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Rendering" }).click();
   for (const name of LINKS) {
     await page.getByRole("link", { name, exact: true }).click();
@@ -86,7 +70,7 @@ for (const path of ["/customers", "/rendering/client", "/rendering/server", "/re
     await app.signOut(other);
     await expect(page.getByText(alices.name)).toHaveCount(0);
     const seen = await watchShown(page, [alices.name]);
-    const bobs = await signInWithCustomer(app, other, bob);
+    const bobs = await logInWithCustomer(app, other, bob);
 
     // What the browser does when the person comes back to the tab.
     await page.bringToFront();

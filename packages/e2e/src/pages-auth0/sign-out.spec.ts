@@ -4,8 +4,6 @@ import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 import { replaceServerSession, serverSession } from "./sessions";
 
-test.use({ usesLoginPages: true });
-
 test("what was copied before a sign-out is worth nothing after it", async ({
   page,
   context,

@@ -1,22 +1,10 @@
-import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer, type Customer } from "../customers";
+import { logInWithCustomer, signInWithCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { watchTexts } from "../frames";
-import { alice, bob, type Person } from "../people";
-import type { App } from "../apps/app";
+import { alice, bob } from "../people";
 import { replaceServerSession, serverSession } from "./sessions";
 
-test.use({ usesLoginPages: true });
-
 const PAGES = ["/customers", "/rendering/server", "/rendering/preloaded"];
-
-/** Signs somebody in and gives them a customer nobody else has. */
-async function signInWithCustomer(app: App, page: Page, person: Person): Promise<Customer> {
-  const customer = aCustomer(person.name);
-  await app.signIn(page, person);
-  await addCustomer(page, customer);
-  return customer;
-}
 
 for (const path of PAGES) {
   test(`a user switch in another tab: this tab, on ${path}, follows and never mixes the two`, async ({
@@ -33,7 +21,7 @@ for (const path of PAGES) {
     await app.signOut(other);
     await app.expectSignInPrompt(page);
     const seen = await watchTexts(page, [alices.name]);
-    const bobs = await signInWithCustomer(app, other, bob);
+    const bobs = await logInWithCustomer(app, other, bob);
     await app.expectSignedIn(page, bob);
     await page.goto(path);
     await expect(page.getByRole("link", { name: bobs.name })).toBeVisible();
@@ -49,7 +37,7 @@ test("a server session of somebody else is replaced, and its owner's customers a
   const alices = await signInWithCustomer(app, page, alice);
   const stale = await serverSession(context);
   await app.signOut(page);
-  const bobs = await signInWithCustomer(app, page, bob);
+  const bobs = await logInWithCustomer(app, page, bob);
   const seen = await watchTexts(page, [alices.name]);
 
   for (const path of ["/rendering/server", "/rendering/preloaded"]) {

@@ -2,8 +2,6 @@ import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
-test.use({ usesLoginPages: true });
-
 test("after signing out the back button does not bring one's customers back", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);

@@ -3,8 +3,6 @@ import { expect, test } from "../fixtures";
 import { watchTexts } from "../frames";
 import { alice, bob } from "../people";
 
-test.use({ usesLoginPages: true });
-
 test("after a change of user in a tab no frame shows the first one's customers", async ({ page, app }) => {
   const alices = aCustomer("Alice's");
   const bobs = aCustomer("Bob's");
