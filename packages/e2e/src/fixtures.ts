@@ -22,10 +22,15 @@ export interface Options {
 interface WorkerFixtures {
   /** Somebody new, who has signed up once a journey has asked for them; for journeys that may share their customers. */
   regular: { person: Person; isKnown: boolean };
-  keptBrowser: KeptBrowser;
+  /** As many as a journey has needed at once until now. */
+  keptBrowsers: KeptBrowser[];
 }
 
 interface Fixtures {
+  /** Opens a browser where nobody is signed in, until the journey ends. */
+  newBrowser: () => Promise<BrowserContext>;
+  /** Opens a tab as the journey's options say. */
+  newTab: (context: BrowserContext) => Promise<Page>;
   app: App;
   /** Fails the test at its end for everything in it that was not expected. */
   problems: Problems;
@@ -39,13 +44,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   appName: [apps[0]?.name ?? "", { option: true }],
   usesLoginPages: [false, { option: true }],
   ownBrowser: [false, { option: true }],
-  keptBrowser: [
+  keptBrowsers: [
     // Playwright finds out what a fixture needs by its destructuring.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, provide) => {
-      const browser = new KeptBrowser();
-      await provide(browser);
-      await browser.close();
+      const browsers: KeptBrowser[] = [];
+      await provide(browsers);
+      await Promise.all(browsers.map((browser) => browser.close()));
     },
     { scope: "worker" },
   ],
@@ -77,47 +82,40 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await provide(evidence);
     if (info.status !== info.expectedStatus) await evidence.attach(info);
   },
-  context: async (
-    {
-      browser,
-      keptBrowser,
-      ownBrowser,
-      problems,
-      evidence,
-      bypassCSP,
-      javaScriptEnabled,
-      locale,
-      timezoneId,
-    },
+  newBrowser: async (
+    { browser, keptBrowsers, ownBrowser, problems, evidence, javaScriptEnabled, locale, timezoneId },
     provide,
   ) => {
     // A profile has these from its beginning to its end.
-    const isUsual = !bypassCSP && javaScriptEnabled && locale === "en-US" && timezoneId === undefined;
-    const isKept = isUsual && !ownBrowser;
-    const context = isKept ? await keptBrowser.open() : await browser.newContext();
-    problems.watch(context);
-    evidence.watch(context);
-    await provide(context);
-    await (isKept ? keptBrowser.clean() : context.close());
-  },
-  page: async ({ context, viewport, colorScheme, contextOptions }, provide) => {
-    const [blank] = context.pages();
-    const page = await context.newPage();
-    // The journey before has left it. A tab has a storage of its own, which ends with it.
-    await blank?.close();
-    if (viewport) await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme, reducedMotion: contextOptions.reducedMotion });
-    await provide(page);
-  },
-  openBrowser: async ({ browser, baseURL, problems, evidence }, provide) => {
-    const contexts: BrowserContext[] = [];
+    const isUsual = javaScriptEnabled && locale === "en-US" && timezoneId === undefined;
+    const own: BrowserContext[] = [];
+    const kept: KeptBrowser[] = [];
     await provide(async () => {
-      const context = await browser.newContext({ baseURL });
-      contexts.push(context);
+      let context: BrowserContext;
+      if (isUsual && !ownBrowser) {
+        const next = (keptBrowsers[kept.length] ??= new KeptBrowser());
+        kept.push(next);
+        context = await next.open();
+      } else own.push((context = await browser.newContext()));
       problems.watch(context);
       evidence.watch(context);
-      return context.newPage();
+      return context;
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all([...kept.map((each) => each.clean()), ...own.map((context) => context.close())]);
   },
+  newTab: async ({ viewport, colorScheme, contextOptions, bypassCSP }, provide) => {
+    await provide(async (context) => {
+      const page = await context.newPage();
+      if (viewport) await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: contextOptions.reducedMotion });
+      if (bypassCSP) {
+        const devtools = await context.newCDPSession(page);
+        await devtools.send("Page.setBypassCSP", { enabled: true });
+      }
+      return page;
+    });
+  },
+  context: async ({ newBrowser }, provide) => provide(await newBrowser()),
+  page: async ({ context, newTab }, provide) => provide(await newTab(context)),
+  openBrowser: async ({ newBrowser, newTab }, provide) => provide(async () => newTab(await newBrowser())),
 });

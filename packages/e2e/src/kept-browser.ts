@@ -1,7 +1,8 @@
-import { chromium, type BrowserContext } from "@playwright/test";
+import { chromium, type BrowserContext, type Page } from "@playwright/test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { apps } from "./apps/index";
 
 /** What the fixtures and the journeys listen to on a context. */
 const EVENTS = ["console", "weberror", "request", "response", "requestfailed", "page"] as const;
@@ -16,13 +17,20 @@ const FOR_GOOD = [
   "setGeolocation",
 ] as const satisfies readonly (keyof BrowserContext)[];
 
+interface Profile {
+  context: BrowserContext;
+  folder: string;
+  /** A tab that stays open, on a file of the apps' site: the process that all pages share ends with its last tab. */
+  keeper: Page;
+}
+
 /**
  * A browser of a worker, with one profile for all of its journeys: what it has downloaded and compiled stays, as in the
  * browser of somebody who has been here before. Cookies and storage go with the journey. Loading the same scripts into
- * a new profile each time was two fifths of what a page load cost.
+ * a new profile each time was more than half of what a page load cost.
  */
 export class KeptBrowser {
-  #profile: { context: BrowserContext; folder: string } | undefined;
+  #profile: Profile | undefined;
   /** Where journeys have been, and may have left something. */
   readonly #origins = new Set<string>();
 
@@ -34,24 +42,23 @@ export class KeptBrowser {
     return context;
   }
 
-  /** Takes away everything that a journey has left, but for one blank tab: a browser may end with its last one. */
+  /** Takes away everything that a journey has left. */
   async clean(): Promise<void> {
     if (!this.#profile) return;
-    const { context } = this.#profile;
+    const { context, keeper } = this.#profile;
     for (const event of EVENTS) context.removeAllListeners(event);
     await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.setOffline(false);
-    const [page = await context.newPage(), ...others] = context.pages();
-    await Promise.all(others.map((other) => other.close()));
-    // Nothing runs any more that could write into what is cleared.
-    await page.goto("about:blank");
-    const devtools = await context.newCDPSession(page);
+    // Nothing runs any more then that could write into what is cleared.
+    await Promise.all(context.pages().map((page) => (page === keeper ? undefined : page.close())));
+    const devtools = await context.newCDPSession(keeper);
     await Promise.all(
       [...this.#origins].map((origin) =>
         // All but the HTTP cache, which is no part of it.
         devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" }),
       ),
     );
+    await devtools.detach();
     await context.clearCookies();
   }
 
@@ -63,9 +70,12 @@ export class KeptBrowser {
   }
 }
 
-async function launch() {
+async function launch(): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), "e2e-profile-"));
   const context = await chromium.launchPersistentContext(folder, { viewport: { width: 1280, height: 720 } });
+  const keeper = context.pages()[0] ?? (await context.newPage());
+  // Not a page, so that nothing runs in it.
+  await keeper.goto(`${apps[0]?.url ?? ""}/icon.svg`);
   const refuse = () => {
     throw new Error(
       "This changes the browser for all journeys after this one: call it on the page, or let the journey have a browser " +
@@ -75,5 +85,5 @@ async function launch() {
   for (const method of FOR_GOOD) context[method] = refuse;
   context.clock.install = refuse;
   context.clock.setFixedTime = refuse;
-  return { context, folder };
+  return { context, folder, keeper };
 }

@@ -25,10 +25,14 @@ test("pictures: a page fails in the browser", async ({ page, problems }, info) =
   await expectPictures(page, "page-failed", info, { alike: true });
 });
 
-test("pictures: the login service is away", async ({ page, app, problems }, info) => {
-  problems.expect(/ERR_FAILED|Failed to load|failed_to_load|Failed to fetch|clerk/i);
-  await app.openWithoutLoginService(page, () => app.signIn(page, alice));
-  await expectPictures(page, "login-away", info, { brief: true });
+test.describe("with a clock of its own", () => {
+  test.use({ ownBrowser: true });
+
+  test("pictures: the login service is away", async ({ page, app, problems }, info) => {
+    problems.expect(/ERR_FAILED|Failed to load|failed_to_load|Failed to fetch|clerk/i);
+    await app.openWithoutLoginService(page, () => app.signIn(page, alice));
+    await expectPictures(page, "login-away", info, { brief: true });
+  });
 });
 
 test.describe("without JavaScript", () => {

@@ -1,11 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
-import base, { NO_LONG_RUN } from "../../../playwright.config";
+import base, { FOR_MANY_PAGES } from "../../../playwright.config";
 import { apps } from "../../apps/index";
 import type { Options } from "../../fixtures";
 
 const { launchOptions } = base.use ?? {};
-const args = launchOptions?.args?.filter((arg) => arg !== NO_LONG_RUN);
+const args = launchOptions?.args?.filter((arg) => !FOR_MANY_PAGES.includes(arg));
 
 // The journeys' configuration, with "tests" that measure instead of the journeys.
 export default defineConfig<Options>({
