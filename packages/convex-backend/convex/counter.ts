@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { mutation, query, type QueryCtx } from "./_generated/server";
 import { invalid } from "./model/errors";
-import { limitClicks } from "./model/rate-limits";
+import { limitClicks } from "./model/limits";
 
 /** Add a name to have another counter. Anybody may count, so names of their own would fill the database. */
 const COUNTERS = ["clicks"];

@@ -24,7 +24,7 @@ import {
 } from "./model/customers";
 import { invalid } from "./model/errors";
 import { boundedPage } from "./model/pages";
-import { limitSamples } from "./model/rate-limits";
+import { limitSamples } from "./model/limits";
 import { sampleCustomers } from "./model/samples";
 import { findCustomers } from "./model/search";
 

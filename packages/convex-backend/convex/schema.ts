@@ -4,7 +4,7 @@ import { v } from "convex/values";
 import { customerStatus } from "./model/customers";
 
 export default defineSchema({
-  // How much of each limit is left; see model/rate-limits.
+  // How much of each limit is left; see model/limits.
   ...rateLimitTables,
 
   // A person. Name and address follow the login that changed them last.

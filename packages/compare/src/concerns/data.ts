@@ -115,7 +115,7 @@ export const dataConcerns: readonly Concern[] = [
     shared: [
       "packages/convex-next/src/security-headers.ts",
       "packages/convex-next/src/server/",
-      "packages/convex-backend/convex/model/rate-limits.ts",
+      "packages/convex-backend/convex/model/limits.ts",
     ],
     journeys: ["security/"],
     unitTests: [

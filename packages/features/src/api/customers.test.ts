@@ -62,6 +62,12 @@ test("a new customer is what the rules say, and the deployment is not asked abou
   expect(asked).toEqual([]);
 });
 
+test("half of a character is mended before the deployment sees it, which would refuse it", async () => {
+  const ada = { name: "Ada \ud83c", email: "ada@example.com", notes: "\udf89" };
+  expect((await post(ada)).status).toBe(201);
+  expect(asked[0]?.args).toMatchObject({ name: "Ada \uFFFD", notes: "\uFFFD" });
+});
+
 test("without a token the answer says which one to send", async () => {
   const answer = await send("", { headers: {} });
   expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);

@@ -1,12 +1,13 @@
 import { api } from "@repo/convex-backend/api";
-import { PAGE_SIZE } from "@repo/convex-backend/rules";
+import { PAGE_SIZE, wellFormed } from "@repo/convex-backend/rules";
 import { authedCall, firstPage } from "@repo/convex-next/query-call";
 
 /** What /customers needs: the newest customers, `count` of them to begin with. */
 export const customerPagesCall = (count = PAGE_SIZE) => firstPage(api.customers.page, {}, count);
 
-/** What /customers needs while somebody searches. */
-export const foundCustomersCall = (text: string) => authedCall(api.customers.search, { text });
+/** What /customers needs while somebody searches. A deployment refuses half of a character, as a URL can bring it. */
+export const foundCustomersCall = (text: string) =>
+  authedCall(api.customers.search, { text: wellFormed(text) });
 
 /** The newest customers as one list. What the pages under /rendering need. */
 export const customersCall = authedCall(api.customers.listByUser, {});
