@@ -99,9 +99,7 @@ describe("a reload", () => {
     expect(await client.query(extra, {})).toBe("here");
     await copy.write("admin/extra.ts", null);
     await deployment.reload();
-    await expect(client.query(extra, {})).rejects.toThrow(
-      "Could not find public function for 'admin/extra:default'",
-    );
+    await expect(client.query(extra, {})).rejects.toThrow("Could not find public function for 'admin/extra'");
   });
 
   test("leaves no build behind but the one that runs, and none after the end", async () => {

@@ -6,7 +6,7 @@ import { rawRequest } from "@repo/local-kit/testing";
 import { ConvexHttpClient } from "convex/browser";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 
-import { MAX_BODY_BYTES } from "../src/http/body";
+import { MAX_HTTP_BODY_BYTES } from "../src/engine/limits/limits";
 import type { Deployment } from "../src/index";
 import { encodeTimestamp } from "../src/timestamp";
 import { startTestDeployment } from "./support/deployment";
@@ -92,6 +92,64 @@ describe("/api/function", () => {
   });
 });
 
+describe("/api/run", () => {
+  test.each([
+    ["a query", "counter/get", { name: "by URL" }, { status: "success", value: 0 }],
+    ["a mutation", "counter/increment", { name: "by URL" }, { status: "success", value: 1 }],
+    ["an action", "counter/incrementByAction", { name: "by URL" }, { status: "success", value: "now 2" }],
+    ["a function in a folder", "folder/nested/hello", {}, { status: "success", value: "hello" }],
+    [
+      "a function in a path that is encoded",
+      "folder%2Fnested:hello",
+      {},
+      { status: "success", value: "hello" },
+    ],
+    ["an internal function", "counter/secret", {}, { status: "error" }],
+    ["no function", "nothing", {}, { status: "error" }],
+  ])("runs %s", async (_what, path, args, expected) => {
+    const response = await post(`/api/run/${path}`, { args, format: "json" });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(expected);
+  });
+
+  test("is a POST with arguments in a body", async () => {
+    expect((await fetch(`${deployment.url}/api/run/counter/get`)).status).toBe(405);
+    expect((await post("/api/run/counter/get", "no JSON")).status).toBe(400);
+    expect((await post("/api/run/%E0%A4%A", {})).status).toBe(400);
+  });
+});
+
+describe("the format of values", () => {
+  const sent = {
+    int: { $integer: "AQAAAAAAAAA=" },
+    bytes: { $bytes: "AQI=" },
+    numbers: [1.5, { $float: "AAAAAAAA8H8=" }],
+    rest: [null, true, "text", {}],
+  };
+  const call = { path: "counter:echo", args: { value: sent } };
+
+  test("json has neither $integer nor $bytes", async () => {
+    const plain = { int: "1", bytes: "AQI=", numbers: [1.5, "Infinity"], rest: [null, true, "text", {}] };
+    const response = await post("/api/query", { ...call, format: "json" });
+    expect(await response.json()).toEqual({ status: "success", value: plain });
+    const failed = await post("/api/mutation", { path: "counter:refuse", args: {}, format: "json" });
+    expect(await failed.json()).toMatchObject({ errorData: { code: "REFUSED", n: "5" } });
+  });
+
+  test("convex_encoded_json, and none, are what the client library reads", async () => {
+    for (const format of [{ format: "convex_encoded_json" }, {}]) {
+      const response = await post("/api/query", { ...call, ...format });
+      expect(await response.json()).toEqual({ status: "success", value: sent });
+    }
+  });
+
+  test("no other one is known", async () => {
+    const response = await post("/api/query", { ...call, format: "xml" });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining("format") });
+  });
+});
+
 test.each([
   ["is no compressed one", Buffer.from("{}"), 400, "BadEncoding"],
   ["grows beyond all bounds", brotliCompressSync(Buffer.alloc(200 * 1024 * 1024)), 400, "BadEncoding"],
@@ -113,7 +171,7 @@ describe("a request that is wrong", () => {
     ["JSON of another shape", "/api/query", { path: 7 }, 400, "BadJsonBody"],
     ["an unknown route", "/api/nothing", call, 404, "NotFound"],
     ["a route from the prototype", "/constructor", call, 404, "NotFound"],
-    ["too large a body", "/api/mutation", " ".repeat(MAX_BODY_BYTES + 1), 413, "BodyTooLarge"],
+    ["too large a body", "/api/mutation", " ".repeat(MAX_HTTP_BODY_BYTES + 1), 413, "BodyTooLarge"],
   ])("with %s is answered in JSON with its own status", async (_what, path, body, status, code) => {
     const response = await post(path, body);
     expect(response.status).toBe(status);
@@ -240,6 +298,15 @@ describe.each([
     const chunk = await reader?.read();
     expect(new TextDecoder().decode(chunk?.value)).toBe("first");
     await reader?.cancel();
+  });
+
+  test("take 20 MiB, and break off behind that", async () => {
+    const large = async (bytes: number) => (await fetch(`${base()}/large?bytes=${bytes}`)).arrayBuffer();
+    expect((await large(MAX_HTTP_BODY_BYTES)).byteLength).toBe(MAX_HTTP_BODY_BYTES);
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    await expect(large(MAX_HTTP_BODY_BYTES + 1)).rejects.toThrow("fetch failed");
+    expect(String(errors.mock.calls[0]?.[1])).toContain("HTTP action is too large (limit: 20 MiB)");
+    errors.mockRestore();
   });
 
   test("whose stream breaks are not taken for complete", async () => {

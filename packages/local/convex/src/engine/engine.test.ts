@@ -94,8 +94,9 @@ describe("calls from clients", () => {
 
   test("an operation this deployment lacks is named", async () => {
     const engine = await startEngine();
-    await expect(mutate(engine, "items:store", {})).rejects.toThrow(
-      `This local deployment doesn't support the operation "1.0/storageGenerateUploadUrl".`,
+    const outcome = await engine.runAction(null, { path: "items:searchVectors", args: {} });
+    expect(() => valueOf(outcome)).toThrow(
+      `This local deployment doesn't support the operation "1.0/actions/vectorSearch".`,
     );
   });
 

@@ -6,17 +6,21 @@ import type { Table } from "./data/table";
 import { indexChanges } from "./data/index-changes";
 import { parseSchema, SchemaMismatch } from "./data/schema";
 import { Database } from "./database";
+import { filesInMemory, filesOnDisk } from "./files/file-store";
+import { Files } from "./files/files";
 import { Crons, parseCrons } from "./jobs/crons";
 import { runJob, tidyJobs } from "./jobs/run-job";
 import { Scheduler } from "./jobs/scheduler";
 import { Requests } from "./log/requests";
 import { Storage } from "./log/storage";
+import { checkModulePath } from "./names";
 import { runAction, runHttpAction } from "./run/actions";
 import { captureConsole } from "./run/console";
 import { FunctionRunner } from "./run/function-runner";
 import { Functions } from "./run/functions";
 import { runMutation } from "./run/mutations";
 import { runQueries } from "./run/queries";
+import { installRuntimeGlobals } from "./run/runtime-globals";
 import { installSyscalls } from "./run/syscalls";
 import { transfers } from "./transfer/transfers";
 import { systemModules } from "./system/system-modules";
@@ -29,8 +33,11 @@ import type { Engine, EngineOptions, LoadedModules } from "./types";
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   captureConsole();
   installSyscalls();
+  installRuntimeGlobals();
   const database = openDatabase(options.stateDir);
-  const runner = new FunctionRunner(database, new Functions(systemModules));
+  const store = options.stateDir === undefined ? filesInMemory() : filesOnDisk(options.stateDir);
+  const files = new Files(database, store);
+  const runner = new FunctionRunner(database, files, new Functions(systemModules));
   tidyJobs(database);
   const scheduler = new Scheduler((job) => runJob(runner, job));
   database.onCommit(({ changes }) => scheduler.onCommit(changes));
@@ -87,6 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await executionLog.next(waitMs);
       return executionLog.since(cursor);
     },
+    files,
     executions: (isAsked) => runner.counter.toCounts(isAsked),
     async close() {
       scheduler.stop();
@@ -98,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 /** Reads everything in a set of modules that can be wrong without regard to the data. */
 function parse(modules: LoadedModules) {
+  for (const path of Object.keys(modules)) checkModulePath(path);
   const functions = new Functions(modules);
   return {
     functions,

@@ -12,6 +12,11 @@ export class CommitFailed extends Error {
   override name = "CommitFailed";
 }
 
+/** A file that is not kept: it is too large, or not the one that it should be. */
+export class FileRefused extends Error {
+  override name = "FileRefused";
+}
+
 /** The deployment no longer knows how the data were at a timestamp. */
 export class TimestampTooOld extends Error {
   override name = "TimestampTooOld";

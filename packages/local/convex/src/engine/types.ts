@@ -103,6 +103,12 @@ export interface ImportRequest {
 /** What the deployment's owner set with `npx convex env set`. */
 export type EnvironmentVariables = ReadonlyMap<string, string>;
 
+/** A stored file's content; without a type if whoever stored it gave none. */
+export interface StoredFile {
+  content: Uint8Array;
+  contentType: string | null;
+}
+
 /** One deployment's data and functions. Knows no socket, no HTTP and no token. */
 export interface Engine {
   /** Takes a new set of modules (schema, functions, http). Existing documents must satisfy the new schema, else it throws and keeps the old set. */
@@ -163,6 +169,12 @@ export interface Engine {
   executionLog(cursor: number, waitMs: number): Promise<{ executions: LoggedExecution[]; cursor: number }>;
   /** Of everybody; with `isAsked` of those identities alone. */
   executions(isAsked?: (identity: Identity) => boolean): ExecutionCounts;
+  /** What browsers upload and download. `store` returns the file's id, and rejects with FileRefused. */
+  readonly files: {
+    isUploadToken(token: string): boolean;
+    store(file: StoredFile, sha256?: string): Promise<string>;
+    read(id: string): Promise<StoredFile | null>;
+  };
   /** Flushes and closes the log, cancels timers. */
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { readBody } from "./body";
 import { answerError, onlyMethod, refuse, unknownPath, type HttpEnv } from "./errors";
 import { functionsApi, type FunctionsApiServices } from "./functions-api";
 import { answerWithHttpAction } from "./http-actions";
+import { storageApi } from "./storage-api";
 
 const HTTP_ACTIONS_PATH = "/http";
 
@@ -34,6 +35,7 @@ export function apiApp(services: HttpServices): Hono<HttpEnv> {
   app.on("ALL", ["/version", "/instance_name"], onlyMethod("GET"));
   // What `npx convex network-test` sends, to see whether it comes back.
   app.post("/echo", async (c) => c.body(new Uint8Array(await readBody(c))));
+  app.route("/api/storage", storageApi(services.engine));
   app.route("/api", functionsApi(services));
   app.route("/api", adminApi(services));
   app.all("*", unknownPath);

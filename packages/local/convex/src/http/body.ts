@@ -5,10 +5,8 @@ import { BodyTooLarge, readBody as readBytes } from "@repo/local-kit/body";
 import type { Context } from "hono";
 import { z } from "zod";
 
+import { MAX_HTTP_BODY_BYTES } from "../engine/limits/limits";
 import { HttpError, type HttpEnv } from "./errors";
-
-/** Largest request body, in bytes: what Convex allows an HTTP action, and above what it allows arguments. */
-export const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 /** Largest body after decompression, in bytes: twice what Convex takes for all modules with their source maps. */
 const MAX_DECODED_BYTES = 128 * 1024 * 1024;
@@ -18,11 +16,12 @@ const brotliDecompress = promisify(zlib.brotliDecompress);
 /**
  * Reads a request's body.
  *
- * @throws HttpError 413 above {@link MAX_BODY_BYTES}; no more than that is ever held
+ * @param maxBytes by default what an HTTP action takes, which is above what arguments may take
+ * @throws HttpError 413 above it; no more than that is ever held
  */
-export async function readBody(c: Context<HttpEnv>): Promise<Buffer> {
+export async function readBody(c: Context<HttpEnv>, maxBytes = MAX_HTTP_BODY_BYTES): Promise<Buffer> {
   try {
-    return await readBytes(c.env.incoming, MAX_BODY_BYTES);
+    return await readBytes(c.env.incoming, maxBytes);
   } catch (error) {
     throw error instanceof BodyTooLarge ? new HttpError(413, "BodyTooLarge", error.message) : error;
   }

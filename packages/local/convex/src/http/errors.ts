@@ -5,7 +5,7 @@ import type { Refusal } from "@repo/local-kit/guard";
 import type { Context, Handler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-import { CommitFailed } from "../engine/errors";
+import { CommitFailed, FileRefused } from "../engine/errors";
 
 /** What the apps of this deployment run in: Node's request and response are beside the web's. */
 export interface HttpEnv {
@@ -54,6 +54,7 @@ export function answerError(error: Error, c: Context<HttpEnv>): Response {
 
 function knownError(error: Error): HttpError | null {
   if (error instanceof HttpError) return error;
+  if (error instanceof FileRefused) return new HttpError(400, "FileRefused", error.message);
   // Nothing has changed, and the request will be right again once there is space (RFC 4918, section 11.5).
   return error instanceof CommitFailed ? new HttpError(507, "CommitFailed", error.message) : null;
 }

@@ -21,15 +21,18 @@ import { decodeTimestamp, encodeTimestamp } from "../timestamp";
 import { authorizationOf } from "./authorization";
 import { readJson } from "./body";
 import { HttpError, onlyMethod, type HttpEnv } from "./errors";
+import { inFormat, type ValueFormat } from "./value-format";
 
 const json = z.custom<JSONValue>((value) => value !== undefined);
 
 /** `args` is the argument object, alone or in an array of one. */
-const call = z.object({
-  path: z.string().min(1).transform(canonicalFunctionPath),
+const callByUrl = z.object({
   args: json.optional().transform((args = {}): JSONValue => (Array.isArray(args) ? (args[0] ?? {}) : args)),
   componentPath: z.string().nullish(),
+  format: z.enum(["convex_encoded_json", "json"]).default("convex_encoded_json"),
 });
+
+const call = callByUrl.extend({ path: z.string().min(1).transform(canonicalFunctionPath) });
 
 const callAtTs = call.extend({ ts: z.string() });
 
@@ -37,7 +40,7 @@ export interface FunctionsApiServices extends AuthServices {
   engine: Engine;
 }
 
-/** The HTTP API of `ConvexHttpClient`: each is a POST, and a function's own failure is still status 200. */
+/** https://docs.convex.dev/http-api: each is a POST, and a function's own failure is still status 200. */
 export function functionsApi(services: FunctionsApiServices & { latencies: Latencies }): Hono<HttpEnv> {
   const { engine } = services;
   const app = new Hono<HttpEnv>();
@@ -45,10 +48,14 @@ export function functionsApi(services: FunctionsApiServices & { latencies: Laten
     app.post(path, delayedByLatency(services), async (c) => c.json(await reply(c)));
     app.all(path, onlyMethod("POST"));
   };
-  post("/query", (c) => runAs("query", services, c));
-  post("/mutation", (c) => runAs("mutation", services, c));
-  post("/action", (c) => runAs("action", services, c));
-  post("/function", (c) => runAs("any", services, c));
+  for (const kind of ["query", "mutation", "action"] as const) {
+    post(`/${kind}`, async (c) => await runAs(kind, services, c, await readJson(c, call)));
+  }
+  post("/function", async (c) => await runAs("any", services, c, await readJson(c, call)));
+  post("/run/*", async (c) => {
+    const body = await readJson(c, callByUrl);
+    return await runAs("any", services, c, { ...body, path: pathInUrl(c.req.path) });
+  });
   post("/query_ts", () => ({ ts: encodeTimestamp(engine.latestTs()) }));
   post("/query_at_ts", (c) => queryAtTs(services, c));
   return app;
@@ -70,14 +77,14 @@ async function runAs(
   kind: "query" | "mutation" | "action" | "any",
   services: FunctionsApiServices,
   c: Context<HttpEnv>,
+  { path, args, componentPath, format }: z.infer<typeof call>,
 ): Promise<object> {
   const { engine } = services;
-  const { path, args, componentPath } = await readJson(c, call);
   const { identity, ...authorization } = await authorizationOf(services, c);
   const access = accessIn(componentPath, authorization.access);
   // An unknown function runs as a query, which answers the usual "could not find" failure.
   const resolved = kind === "any" ? (engine.kindOf(path, access) ?? "query") : kind;
-  return toReply(await run(engine, resolved, identity, { path, args, access }));
+  return toReply(await run(engine, resolved, identity, { path, args, access }), format);
 }
 
 async function run(
@@ -106,7 +113,7 @@ async function runQuery(
 /** A query's result at the moment `/api/query_ts` named, so that several queries agree with each other. */
 async function queryAtTs(services: FunctionsApiServices, c: Context<HttpEnv>): Promise<object> {
   const { engine } = services;
-  const { path, args, componentPath, ts: encodedTs } = await readJson(c, callAtTs);
+  const { path, args, componentPath, format, ts: encodedTs } = await readJson(c, callAtTs);
   const { identity, access } = await authorizationOf(services, c);
   const ts = decodeTimestamp(encodedTs);
   if (ts === null || ts > engine.latestTs()) {
@@ -114,7 +121,7 @@ async function queryAtTs(services: FunctionsApiServices, c: Context<HttpEnv>): P
   }
   try {
     const call = { path, args, access: accessIn(componentPath, access) };
-    return toReply(await runQuery(engine, identity, call, ts));
+    return toReply(await runQuery(engine, identity, call, ts), format);
   } catch (error) {
     if (!(error instanceof TimestampTooOld)) throw error;
     throw new HttpError(
@@ -125,10 +132,29 @@ async function queryAtTs(services: FunctionsApiServices, c: Context<HttpEnv>): P
   }
 }
 
-function toReply(outcome: FunctionSuccess | FunctionFailure): Record<string, unknown> {
+/** "/api/run/admin/users/list" → "admin/users:list". */
+function pathInUrl(url: string): string {
+  const path = decoded(url.replace(/^.*?\/run\//, ""));
+  return canonicalFunctionPath(path.includes(":") ? path : path.replace(/\/(?=[^/]*$)/, ":"));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    throw new HttpError(400, "BadUrl", `${path} is not the path of a function: ${String(cause)}`);
+  }
+}
+
+function toReply(outcome: FunctionSuccess | FunctionFailure, format: ValueFormat): Record<string, unknown> {
   const logs = outcome.logLines.length > 0 ? { logLines: outcome.logLines } : {};
-  if (outcome.ok) return { status: "success", value: outcome.value, ...logs };
+  if (outcome.ok) return { status: "success", value: inFormat(format, outcome.value), ...logs };
   const { errorMessage, errorData } = outcome;
   // The client takes any `errorData`, even null, for a ConvexError.
-  return { status: "error", errorMessage, ...(errorData === undefined ? {} : { errorData }), ...logs };
+  return {
+    status: "error",
+    errorMessage,
+    ...(errorData === undefined ? {} : { errorData: inFormat(format, errorData) }),
+    ...logs,
+  };
 }

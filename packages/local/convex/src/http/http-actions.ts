@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Handler } from "hono";
 
 import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
+import { formatBytes, MAX_HTTP_BODY_BYTES } from "../engine/limits/limits";
 import type { Engine } from "../engine/types";
 import { readBody } from "./body";
 import { HttpError, type HttpEnv } from "./errors";
@@ -56,8 +57,18 @@ async function sendResponse(webResponse: Response, response: ServerResponse): Pr
 async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (reader === undefined) return;
+  let sent = 0;
   try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value;
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      sent += chunk.value.byteLength;
+      if (sent > MAX_HTTP_BODY_BYTES) {
+        // The status has gone out long ago: the answer breaks off, and the reason is in this process's log.
+        throw new Error(
+          `The response of an HTTP action is too large (limit: ${formatBytes(MAX_HTTP_BODY_BYTES)})`,
+        );
+      }
+      yield chunk.value;
+    }
   } finally {
     // The caller has gone away, or everything was read, when this does nothing.
     await reader.cancel();

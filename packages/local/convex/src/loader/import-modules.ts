@@ -2,6 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { LoadedModules } from "../engine/types";
+import { checkNodeModule, type ModuleEnvironment } from "./environments";
 
 /** One build of the functions, imported. */
 export interface Generation {
@@ -10,25 +11,37 @@ export interface Generation {
   remove(): Promise<void>;
 }
 
+export interface BuiltModule {
+  /** Relative to the build's folder. */
+  file: string;
+  environment: ModuleEnvironment;
+}
+
 /**
  * Imports a build's modules, which see `process.env` as it is now.
  *
- * @param files module path ("customers", "auth.config") → file, relative to `dir`
- * @throws Error naming the module that throws on import
+ * @param built by module path ("customers", "auth.config")
+ * @throws Error naming the module that throws on import, or that defines what its environment does not have
  */
-export async function importModules(files: ReadonlyMap<string, string>, dir: string): Promise<LoadedModules> {
+export async function importModules(
+  built: ReadonlyMap<string, BuiltModule>,
+  dir: string,
+): Promise<LoadedModules> {
   // Without a prototype, for a client names the modules it calls: there must be none called "constructor".
   const loaded: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
-  for (const [name, file] of files) {
+  for (const [name, { file, environment }] of built) {
     const { href } = pathToFileURL(path.join(dir, file));
+    let exports: Readonly<Record<string, unknown>>;
     try {
-      loaded[name] = await import(/* @vite-ignore */ href);
+      exports = await import(/* @vite-ignore */ href);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`The functions module "${name}" failed while it was loaded: ${message}`, {
         cause: error,
       });
     }
+    if (environment === "node") checkNodeModule(name, exports);
+    loaded[name] = exports;
   }
   return loaded;
 }

@@ -2,8 +2,10 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import { readIfPresent, writeAtomically } from "@repo/local-kit/files";
+import { transform } from "esbuild";
 import { z } from "zod";
 
+import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
 import { createGenerationDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
 
@@ -14,6 +16,7 @@ const modulePath = z.string().regex(/^(?!\.)[\w$-][\w.$-]*(?:\/(?!\.)[\w$.-]+)*\
 export const pushedModule = z.object({
   path: modulePath,
   source: z.string(),
+  environment: z.enum(["isolate", "node"]).default("isolate"),
 });
 
 const pushedModules = z.array(pushedModule);
@@ -34,19 +37,26 @@ export async function loadPushed(modules: PushedModules, generationsDir: string)
   try {
     // Their names end in .js, which Node takes for CommonJS unless the nearest package.json says otherwise.
     await writeFile(path.join(dir, "package.json"), '{"type":"module"}');
-    for (const { path: file, source } of modules) {
+    for (const { path: file, source, environment } of modules) {
       const target = path.join(dir, file);
       await mkdir(path.dirname(target), { recursive: true });
       // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
-      await writeFile(target, source.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+      const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+      await writeFile(target, environment === "isolate" ? await withRuntimeGlobals(code) : code);
     }
     const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
-    const files = new Map(entries.map(({ path: file }) => [file.replace(/\.js$/, ""), file]));
-    return { modules: await importModules(files, dir), remove };
+    const built = new Map(
+      entries.map(({ path: file, environment }) => [file.replace(/\.js$/, ""), { file, environment }]),
+    );
+    return { modules: await importModules(built, dir), remove };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+async function withRuntimeGlobals(code: string): Promise<string> {
+  return (await transform(code, { format: "esm", define: RUNTIME_GLOBALS, logLevel: "silent" })).code;
 }
 
 /** What was pushed last, kept in the state folder for the next start. */

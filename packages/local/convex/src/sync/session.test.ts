@@ -70,6 +70,7 @@ function startSession() {
     onCommit: notUsed,
     advanceTo: notUsed,
     executions: notUsed,
+    files: { isUploadToken: notUsed, store: notUsed, read: notUsed },
     close: notUsed,
   };
   const socket = new RecordingSocket();

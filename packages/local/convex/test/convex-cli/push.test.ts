@@ -242,7 +242,8 @@ test("of two pushes that overlap the first one is refused", async () => {
 test("a document that comes between and breaks the pushed schema refuses the push", async () => {
   const deployment = await startTestDeployment();
   onTestFinished(() => deployment.close());
-  const tables = [{ tableName: "counters", indexes: [], searchIndexes: [], documentType: { type: "null" } }];
+  const documentType = { type: "object", value: {} };
+  const tables = [{ tableName: "counters", indexes: [], searchIndexes: [], documentType }];
   const exported = JSON.stringify(JSON.stringify({ schemaValidation: true, tables }));
   const schema = { path: "schema.js", source: `export default { export: () => ${exported} };` };
   const push = pushOf("a.js");

@@ -64,4 +64,13 @@ http.route({
   }),
 });
 
+http.route({
+  path: "/large",
+  method: "GET",
+  handler: httpActionGeneric(async (_ctx, request) => {
+    const bytes = Number(new URL(request.url).searchParams.get("bytes"));
+    return new Response(new Uint8Array(bytes));
+  }),
+});
+
 export default http;

@@ -16,15 +16,15 @@ export function readIfPresent(path: string): string | undefined {
 
 /**
  * Replaces a file in one step, readable by its owner only, with the folders above it: a killed process leaves the old
- * text or the new.
+ * content or the new.
  *
- * @throws DiskError if the disk does not take it; the old text stays, and no draft of the new one is left
+ * @throws DiskError if the disk does not take it; the old content stays, and no draft of the new one is left
  */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(draft, text, { mode: 0o600 });
+    fs.writeFileSync(draft, content, { mode: 0o600 });
     fs.renameSync(draft, path);
   } catch (cause) {
     fs.rmSync(draft, { force: true });

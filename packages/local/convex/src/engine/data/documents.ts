@@ -1,4 +1,8 @@
 import { jsonToConvex, type JSONValue, type Value } from "convex/values";
+import { documentSize } from "../limits/document-size";
+import { checkNesting, checkSize } from "../limits/documents";
+import { valueProblem } from "../limits/values";
+import { checkTableName } from "../names";
 import type { Clock } from "./clock";
 import { fromJson } from "./keys";
 import { checkDocument } from "./schema";
@@ -22,7 +26,15 @@ export function getDocument(
     const [kind, object] = isSystem ? ["User", "db"] : ["System", "db.system"];
     throw new Error(`${kind} tables can only be accessed from ${object}.get().`);
   }
-  return transaction.get(id, table);
+  const document = transaction.get(id, table);
+  if (document !== null) noteRead(transaction, document);
+  return document;
+}
+
+/** Counts a document that a function gets to see, or that its filter is asked about. Throws at Convex's limits. */
+export function noteRead({ usage }: Transaction, document: StoredDocument): void {
+  usage.add("documentsRead");
+  usage.add("bytesRead", documentSize(document));
 }
 
 /** Returns the new document's id. Throws when it breaks the schema. */
@@ -32,6 +44,7 @@ export function insertDocument(
   table: string,
   value: JSONValue,
 ): string {
+  checkTableName(table);
   const fields = fieldsFromJson(value, "insert");
   refuseSystemFields(fields);
   const id = transaction.numbers.newId(table);
@@ -47,10 +60,10 @@ export function patchDocument(
   value: JSONValue,
 ): void {
   const { table, document } = existing(transaction, id, expectedTable, "patch", "Update");
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAnObject("patch");
+  const fields = allowedFields(value, "patch");
   const patched: StoredDocument = { ...document };
   const patch: Record<string, Value | undefined> = {};
-  for (const [name, json] of Object.entries(value))
+  for (const [name, json] of Object.entries(fields))
     patch[name] = json === undefined ? undefined : fromJson(json);
   for (const [name, field] of Object.entries(userFields(patch, document))) {
     if (field === undefined) delete patched[name];
@@ -82,6 +95,7 @@ export function deleteDocument(
   expectedTable: string | undefined,
 ): void {
   const { table, document } = existing(transaction, id, expectedTable, "delete", "Delete");
+  transaction.usage.add("documentsWritten");
   transaction.put(table, id, document, null);
 }
 
@@ -91,6 +105,8 @@ function write(
   before: StoredDocument | null,
   after: StoredDocument,
 ): void {
+  transaction.usage.add("documentsWritten");
+  transaction.usage.add("bytesWritten", checkSize(after));
   checkDocument(transaction.base.schema, table, after, (id) => transaction.numbers.tableOf(id));
   transaction.put(table, after._id, before, after);
 }
@@ -125,12 +141,19 @@ function tableOf(
 }
 
 function fieldsFromJson(json: JSONValue, method: string): Fields {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw notAnObject(method);
-  return jsonToConvex(json) as Fields;
+  return jsonToConvex(allowedFields(json, method)) as Fields;
 }
 
-function notAnObject(method: string): Error {
-  return new Error(`Invalid argument \`value\` for \`db.${method}\`: expected an object.`);
+/** Throws for what is no object, and for what Convex allows in no document. */
+function allowedFields(json: JSONValue, method: string) {
+  const where = `Invalid argument \`value\` for \`db.${method}\``;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new Error(`${where}: expected an object.`);
+  }
+  const problem = valueProblem(json);
+  if (problem !== null) throw new Error(`${where}: ${problem}`);
+  checkNesting(json);
+  return json;
 }
 
 /** A document read before may be written back as it is, so its own `_id` and `_creationTime` are accepted. */

@@ -15,6 +15,18 @@ export function formatValue(value: unknown): string {
   return String(value);
 }
 
+/** A value's type as Convex's messages name it. */
+export function typeName(value: unknown): string {
+  if (value === undefined) return "undefined";
+  if (value === null) return "Null";
+  if (typeof value === "number") return "Float64";
+  if (typeof value === "bigint" || value instanceof CommitTsPlaceholder) return "Int64";
+  if (typeof value === "boolean") return "Boolean";
+  if (typeof value === "string") return "String";
+  if (value instanceof ArrayBuffer) return "Bytes";
+  return Array.isArray(value) ? "Array" : "Object";
+}
+
 /** A validator as it is written in source: `v.object({name: v.string()})`. */
 export function formatValidator(validator: ValidatorJSON): string {
   switch (validator.type) {

@@ -45,7 +45,7 @@ function orderedIndex(name: string, fields: readonly string[]): DatabaseIndex {
 export const BY_ID = orderedIndex("by_id", ["_id"]);
 export const BY_CREATION_TIME = databaseIndex("by_creation_time", []);
 
-/** An inverted index: keys are [word, id]. */
+/** An inverted index: keys are [word, id, how often the document has the word, how many words it has]. */
 export function searchIndex(name: string, searchField: string, filterFields: readonly string[]): SearchIndex {
   const path = searchField.split(".");
   return {
@@ -54,6 +54,11 @@ export function searchIndex(name: string, searchField: string, filterFields: rea
     signature: JSON.stringify({ searchField }),
     searchField,
     filterFields,
-    keysOf: (document) => [...new Set(tokenize(fieldAt(document, path)))].map((word) => [word, document._id]),
+    keysOf: (document) => {
+      const words = tokenize(fieldAt(document, path));
+      const counts = new Map<string, number>();
+      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      return [...counts].map(([word, count]) => [word, document._id, count, words.length]);
+    },
   };
 }

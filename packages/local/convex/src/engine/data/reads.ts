@@ -10,9 +10,10 @@ export class Reads implements ReadSet {
   readonly #ids = new Set<string>();
   readonly #coversByTable = new Map<string, Covers[]>();
 
-  /** Notes one document, found or not. */
-  addId(id: string): void {
-    this.#ids.add(id);
+  /** Notes one document, found or not. False if it was noted before. */
+  addId(id: string): boolean {
+    const before = this.#ids.size;
+    return this.#ids.add(id).size > before;
   }
 
   /** Notes an index scan, which covers only as much as it says it has passed. */

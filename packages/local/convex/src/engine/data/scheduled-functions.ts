@@ -1,4 +1,6 @@
 import { convexToJson, jsonToConvex, type JSONValue, type Value } from "convex/values";
+import { canonicalFunctionPath, functionPathWithFile } from "#function-path";
+
 import type { Clock } from "./clock";
 import type { Transaction } from "./transaction";
 import type { StoredDocument } from "../types";
@@ -30,23 +32,31 @@ export function jobFromDocument(document: StoredDocument): Job {
     args: Value[];
   };
   const { scheduledTime, state, completedTime } = rest;
-  return { id: _id, path: name, args: convexToJson(args[0] ?? {}), scheduledTime, state, completedTime };
+  return {
+    id: _id,
+    path: canonicalFunctionPath(name),
+    args: convexToJson(args[0] ?? {}),
+    scheduledTime,
+    state,
+    completedTime,
+  };
 }
 
-/** Returns the new job's id. */
+/** Returns the new job's id. One that is canceled from the start never runs. */
 export function insertJob(
   transaction: Transaction,
   clock: Clock,
-  job: { path: string; args: JSONValue; scheduledTime: number },
+  job: { path: string; args: JSONValue; scheduledTime: number; isCanceled: boolean },
 ): string {
   const id = transaction.numbers.newId(SCHEDULED_FUNCTIONS);
   transaction.put(SCHEDULED_FUNCTIONS, id, null, {
     _id: id,
     _creationTime: clock.nextCreationTime(),
-    name: job.path,
+    name: functionPathWithFile(job.path),
     args: [jsonToConvex(job.args)],
     scheduledTime: job.scheduledTime,
-    state: { kind: "pending" } satisfies JobState,
+    state: { kind: job.isCanceled ? "canceled" : "pending" } satisfies JobState,
+    ...(job.isCanceled ? { completedTime: Date.now() } : {}),
   });
   return id;
 }

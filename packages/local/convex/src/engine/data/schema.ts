@@ -1,14 +1,8 @@
 import type { ValidatorJSON } from "convex/values";
-import {
-  BY_CREATION_TIME,
-  BY_ID,
-  databaseIndex,
-  searchIndex,
-  type DatabaseIndex,
-  type SearchIndex,
-} from "./indexes";
+import { databaseIndex, searchIndex, type DatabaseIndex, type SearchIndex } from "./indexes";
 import { missingHere } from "../refusals";
 import type { StoredDocument } from "../types";
+import { checkTable } from "./schema-rules";
 import { validate, type TableOf } from "./validators";
 
 /** What `schema.export()` gives. */
@@ -47,22 +41,19 @@ export function parseSchema(definition: unknown): Schema {
     throw new Error("The default export of schema.ts is not a schema: export default defineSchema({...}).");
   }
   const exported: ExportedSchema = JSON.parse(definition.export());
-  for (const table of exported.tables) refuseWhatIsNotHere(table);
+  for (const table of exported.tables) {
+    refuseWhatIsNotHere(table);
+    checkTable(table, exported.schemaValidation);
+  }
   return new Map(
     exported.tables.map((table) => [
       table.tableName,
       {
         name: table.tableName,
         indexes: [
-          ...table.indexes.map((index) =>
-            databaseIndex(allowedName(table.tableName, index.indexDescriptor), index.fields),
-          ),
+          ...table.indexes.map((index) => databaseIndex(index.indexDescriptor, index.fields)),
           ...table.searchIndexes.map((index) =>
-            searchIndex(
-              allowedName(table.tableName, index.indexDescriptor),
-              index.searchField,
-              index.filterFields,
-            ),
+            searchIndex(index.indexDescriptor, index.searchField, index.filterFields),
           ),
         ],
         documentType: exported.schemaValidation ? table.documentType : null,
@@ -97,13 +88,6 @@ function isExportable(definition: unknown): definition is { export(): string } {
     "export" in definition &&
     typeof definition.export === "function"
   );
-}
-
-function allowedName(table: string, index: string): string {
-  if (index === BY_ID.name || index === BY_CREATION_TIME.name) {
-    throw new Error(`Index name "${index}" of table "${table}" is reserved: every table has it.`);
-  }
-  return index;
 }
 
 /** Throws the message a developer knows from Convex when a document about to be written breaks the schema. */

@@ -1,11 +1,16 @@
 import type { Value } from "convex/values";
 
-/** Convex's limit: longer words are cut off here, in documents and in searches alike. */
-const MAX_WORD_LENGTH = 32;
+import { TOO_LONG_WORD_BYTES } from "../limits/limits";
 
 /** The words of a text, lower case, in order and with repeats; none for anything but a string. */
 export function tokenize(text: Value | undefined): string[] {
   if (typeof text !== "string") return [];
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => word.slice(0, MAX_WORD_LENGTH));
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !isTooLong(word)).map((word) => word.toLowerCase());
+}
+
+/** Convex leaves such a word out, of documents and of searches alike. */
+function isTooLong(word: string): boolean {
+  // Most words are so short that their bytes need not be counted: no character takes more than three.
+  return word.length * 3 >= TOO_LONG_WORD_BYTES && Buffer.byteLength(word) >= TOO_LONG_WORD_BYTES;
 }

@@ -1,3 +1,4 @@
+import { Usage } from "../limits/usage";
 import type { TableNumbers } from "./ids";
 import { Reads } from "./reads";
 import type { Schema } from "./schema";
@@ -14,6 +15,7 @@ export interface Snapshot {
 export interface Savepoint {
   tables: Map<string, Table>;
   changes: Map<string, DocumentChange>;
+  usage: ReturnType<Usage["savepoint"]>;
 }
 
 /**
@@ -25,6 +27,8 @@ export class Transaction {
   /** Of the moment that is seen, in nanoseconds: every commit up to it, and none after it. */
   readonly ts: bigint;
   readonly reads = new Reads();
+  /** Of what the functions in it do; not of what the deployment itself does. */
+  readonly usage = new Usage();
   readonly numbers: TableNumbers;
   #tables: Map<string, Table>;
   #changes = new Map<string, DocumentChange>();
@@ -55,7 +59,7 @@ export class Transaction {
   }
 
   get(id: string, table: string): StoredDocument | null {
-    this.reads.addId(id);
+    if (this.reads.addId(id)) this.usage.add("databaseQueries");
     return this.table(table).get(id);
   }
 
@@ -68,10 +72,15 @@ export class Transaction {
 
   savepoint(): Savepoint {
     this.#editable.clear();
-    return { tables: new Map(this.#tables), changes: new Map(this.#changes) };
+    return {
+      tables: new Map(this.#tables),
+      changes: new Map(this.#changes),
+      usage: this.usage.savepoint(),
+    };
   }
 
-  rollbackTo({ tables, changes }: Savepoint): void {
+  rollbackTo({ tables, changes, usage }: Savepoint): void {
+    this.usage.rollbackTo(usage);
     this.#tables = tables;
     this.#changes = changes;
     this.#editable.clear();

@@ -73,7 +73,8 @@ function checkObject(
   const details = (): string =>
     `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
   for (const [name, { fieldType, optional }] of Object.entries(fields)) {
-    if (value[name] === undefined) {
+    // A name such as "constructor" is a property of every object.
+    if (!Object.hasOwn(value, name) || value[name] === undefined) {
       if (optional) continue;
       return () =>
         `Object is missing the required field \`${name}\`. Consider wrapping the field validator in ` +

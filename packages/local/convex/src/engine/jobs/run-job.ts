@@ -54,7 +54,7 @@ async function runMutationJob(runner: FunctionRunner, job: Job, logLines: string
     const registered = runner.functions.get(job.path, "mutation");
     await runner.run(
       registered,
-      { kind: "mutation", identity: null, transaction, logLines },
+      { kind: "mutation", identity: null, transaction, logLines, jobId: job.id },
       job.path,
       job.args,
     );
@@ -73,7 +73,7 @@ async function runActionJob(runner: FunctionRunner, job: Job, logLines: string[]
   const registered = runner.functions.get(job.path, "action");
   await runner.run(
     registered,
-    { kind: "action", identity: null, transaction: null, logLines },
+    { kind: "action", identity: null, transaction: null, logLines, jobId: job.id },
     job.path,
     job.args,
   );

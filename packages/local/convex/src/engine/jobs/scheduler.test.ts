@@ -1,8 +1,16 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import {
+  internalActionGeneric,
+  internalMutationGeneric,
+  makeFunctionReference,
+  mutationGeneric,
+  queryGeneric,
+} from "convex/server";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { ALICE, item, mutate, mutateToId, query, startEngine, idOf, whenCommitted } from "../testing/engine";
+import { modules } from "../testing/functions";
 import type { Engine } from "../types";
 
 let stateDir: string;
@@ -63,6 +71,60 @@ test("a canceled job stays canceled, also across a restart", async () => {
   await first.close();
   const second = await startEngine(stateDir);
   expect(await stateOf(second, id)).toBe("canceled");
+});
+
+test("what a canceled action still schedules is canceled, also by a mutation that it calls", async () => {
+  const engine = await startEngine();
+  let open: () => void = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const later = internalMutationGeneric(async () => null);
+  const laterReference = makeFunctionReference<"mutation">("children:later");
+  const spawn = internalMutationGeneric(
+    async (ctx) => await ctx.scheduler.runAfter(3_600_000, laterReference),
+  );
+  const spawnReference = makeFunctionReference<"mutation">("children:spawn");
+  let tell: (ids: string[]) => void = () => {};
+  const ids = new Promise<string[]>((resolve) => (tell = resolve));
+  const parent = internalActionGeneric(async (ctx) => {
+    await gate;
+    const own = await ctx.scheduler.runAfter(3_600_000, laterReference);
+    tell([own, await ctx.runMutation(spawnReference)]);
+  });
+  const start = mutationGeneric(
+    async (ctx) => await ctx.scheduler.runAfter(0, makeFunctionReference<"action">("children:parent")),
+  );
+  engine.load({ ...modules, children: { later, spawn, parent, start } });
+
+  const id = await mutateToId(engine, "children:start", {});
+  await whenInState(engine, id, "inProgress");
+  await mutate(engine, "jobs:cancel", { id });
+  open();
+  for (const child of await ids) expect(await stateOf(engine, child)).toBe("canceled");
+});
+
+test("a scheduled function is named with its file", async () => {
+  const engine = await startEngine();
+  const id = await mutateToId(engine, "jobs:schedule", { ...item("x"), delayMs: 3_600_000 });
+  const name = queryGeneric(
+    async (ctx) => (await ctx.db.system.get("_scheduled_functions", id as never))?.name,
+  );
+  engine.load({ ...modules, names: { name } });
+  expect(await query(engine, "names:name", {})).toBe("items.js:addInternal");
+});
+
+test("a function that is missing is not scheduled", async () => {
+  const engine = await startEngine();
+  const schedule = (path: string) =>
+    mutationGeneric(
+      async (ctx) => void (await ctx.scheduler.runAfter(0, makeFunctionReference<"mutation">(path))),
+    );
+  engine.load({ ...modules, odd: { module: schedule("nowhere:x"), name: schedule("items:nothing") } });
+  await expect(mutate(engine, "odd:module", {})).rejects.toThrow(
+    "Attempted to schedule function at nonexistent path: nowhere.js",
+  );
+  await expect(mutate(engine, "odd:name", {})).rejects.toThrow(
+    "Attempted to schedule function, but no exported function nothing found in the file: items.js. Did you forget to export it?",
+  );
 });
 
 test("an action cut off by the end of the process is marked as failed, not run again", async () => {

@@ -25,6 +25,8 @@ test.each<[JSONValue, boolean]>([
     true,
   ],
   [{ $eq: [{ $mul: [field("big"), field("big")] }, literal({ $integer: "MQAAAAAAAAA=" })] }, true],
+  [{ $and: [literal(false), literal("never evaluated")] }, false],
+  [{ $or: [literal(true), literal("never evaluated")] }, true],
   [{ $and: [{ $eq: [field("n"), literal(7)] }, { $not: { $eq: [field("n"), literal(8)] } }] }, true],
   [{ $or: [{ $eq: [field("n"), literal(1)] }, { $eq: [field("n"), literal(2)] }] }, false],
 ])("%j is %s", (filter, expected) => {
@@ -32,8 +34,33 @@ test.each<[JSONValue, boolean]>([
 });
 
 test("calculating with mixed or other types is an error", () => {
-  expect(() => matches({ $add: [field("n"), field("big")] })).toThrow("$add got number and bigint");
-  expect(() => matches({ $neg: field("name") })).toThrow("but got string");
+  expect(() => matches({ $add: [field("n"), field("big")] })).toThrow(
+    "Cannot add 7.0 (type Float64) and 7n (type Int64)",
+  );
+  expect(() => matches({ $neg: field("name") })).toThrow('Cannot negate "b" (type String)');
+});
+
+test.each<[string, JSONValue]>([
+  ["not", { $not: field("name") }],
+  ["and", { $and: [literal(true), field("name")] }],
+  ["or", { $or: [literal(false), field("name")] }],
+  ["a filter itself", field("name")],
+])("%s takes nothing but a boolean", (_what, filter) => {
+  expect(() => matches(filter)).toThrow('Cannot use value "b" (type String) as a Boolean');
+  expect(() => matches({ $not: field("missing") })).toThrow("value undefined (type undefined) as a Boolean");
+});
+
+const LARGEST = literal({ $integer: "/////////38=" });
+const SMALLEST = literal({ $integer: "AAAAAAAAAIA=" });
+const [ONE, ZERO] = [literal({ $integer: "AQAAAAAAAAA=" }), literal({ $integer: "AAAAAAAAAAA=" })];
+test.each<[string, JSONValue]>([
+  ["Cannot add", { $add: [LARGEST, ONE] }],
+  ["Cannot subtract", { $sub: [SMALLEST, ONE] }],
+  ["Cannot multiply", { $mul: [LARGEST, LARGEST] }],
+  ["Cannot negate", { $neg: SMALLEST }],
+  ["Cannot divide", { $div: [ONE, ZERO] }],
+])("%s what does not fit into an int64", (message, sum) => {
+  expect(() => matches({ $eq: [sum, ZERO] })).toThrow(message);
 });
 
 test("an unknown expression is named", () => {

@@ -1,4 +1,5 @@
 import { compareValues, type JSONValue, type Value } from "convex/values";
+import { formatValue, typeName } from "../data/format";
 import { fieldAt, fromJson } from "../data/keys";
 import type { StoredDocument } from "../types";
 
@@ -21,7 +22,7 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
  */
 export function compileFilter(json: JSONValue): (document: StoredDocument) => boolean {
   const evaluate = compile(json);
-  return (document) => evaluate(document) === true;
+  return (document) => asBoolean(evaluate(document));
 }
 
 function compile(json: JSONValue): Evaluate {
@@ -38,15 +39,15 @@ function compile(json: JSONValue): Evaluate {
     }
     case "$and": {
       const parts = operands(operand).map(compile);
-      return (document) => parts.every((part) => part(document) === true);
+      return (document) => parts.every((part) => asBoolean(part(document)));
     }
     case "$or": {
       const parts = operands(operand).map(compile);
-      return (document) => parts.some((part) => part(document) === true);
+      return (document) => parts.some((part) => asBoolean(part(document)));
     }
     case "$not": {
       const part = compile(operand);
-      return (document) => part(document) !== true;
+      return (document) => !asBoolean(part(document));
     }
     case "$neg": {
       const part = compile(operand);
@@ -67,14 +68,38 @@ function compileBinary(operator: string, [leftJson, rightJson]: JSONValue[]): Ev
   return (document) => calculate(operator, left(document), right(document));
 }
 
+function asBoolean(value: Result): boolean {
+  if (typeof value === "boolean") return value;
+  throw new Error(`Cannot use value ${described(value)} as a Boolean`);
+}
+
+/** The verbs of Convex's messages. */
+const VERBS: Readonly<Record<string, string>> = {
+  $add: "add",
+  $sub: "subtract",
+  $mul: "multiply",
+  $div: "divide",
+  $mod: "mod",
+};
+
 function calculate(operator: string, left: Result, right: Result): Value {
+  const verb = VERBS[operator];
+  if (verb === undefined) throw unknownExpression(operator);
   if (typeof left === "number" && typeof right === "number") return calculateNumbers(operator, left, right);
-  if (typeof left === "bigint" && typeof right === "bigint") {
-    return BigInt.asIntN(64, calculateIntegers(operator, left, right));
-  }
-  throw new TypeError(
-    `A query filter can only calculate with two numbers or two bigints, but ${operator} got ${typeof left} and ${typeof right}.`,
-  );
+  const what = () => `Cannot ${verb} ${described(left)} and ${described(right)}`;
+  if (typeof left !== "bigint" || typeof right !== "bigint") throw new Error(what());
+  if (right === 0n && (operator === "$div" || operator === "$mod"))
+    throw new Error(`${what()}: division by zero`);
+  return int64(calculateIntegers(operator, left, right), what);
+}
+
+function int64(value: bigint, what: () => string): bigint {
+  if (BigInt.asIntN(64, value) === value) return value;
+  throw new Error(`${what()}: the result does not fit into an int64`);
+}
+
+function described(value: Result): string {
+  return `${formatValue(value)} (type ${typeName(value)})`;
 }
 
 function calculateNumbers(operator: string, left: number, right: number): number {
@@ -113,8 +138,9 @@ function calculateIntegers(operator: string, left: bigint, right: bigint): bigin
 
 function negate(value: Result): Value {
   if (typeof value === "number") return -value;
-  if (typeof value === "bigint") return BigInt.asIntN(64, -value);
-  throw new TypeError(`A query filter can only negate a number or a bigint, but got ${typeof value}.`);
+  const what = () => `Cannot negate ${described(value)}`;
+  if (typeof value === "bigint") return int64(-value, what);
+  throw new Error(what());
 }
 
 function operands(json: JSONValue): JSONValue[] {

@@ -1,4 +1,6 @@
-import { getDocumentSize, type JSONValue, type Value } from "convex/values";
+import type { JSONValue } from "convex/values";
+import { noteRead } from "../data/documents";
+import { documentSize } from "../limits/document-size";
 import { Cursors, type Position } from "./cursors";
 import { documentToJson, type IndexKey } from "../data/keys";
 import { queryFilter, scan, type SerializedQuery } from "./scan";
@@ -50,7 +52,7 @@ export function readPage(transaction: Transaction, request: PageRequest, pinnedE
       pageStatus: null,
     };
 
-  const { rows, readOnlyUpTo } = scan(transaction, request.query, {
+  const { rows, readOnlyUpTo, isAtSearchLimit } = scan(transaction, request.query, {
     after: start,
     upTo: end === "end" ? null : end,
   });
@@ -73,9 +75,14 @@ export function readPage(transaction: Transaction, request: PageRequest, pinnedE
       }
       break;
     }
+    noteRead(transaction, document);
     if (accepts(document)) page.push(document);
     visited.push(key);
-    bytes += getDocumentSize(document as Record<string, Value>);
+    bytes += documentSize(document);
+    if (end === null && page.length >= pageSize && isAtSearchLimit()) {
+      position = key;
+      break;
+    }
   }
   const pageStatus = isCutOff ? "SplitRequired" : page.length > pageSize * 2 ? "SplitRecommended" : null;
   const middle = pageStatus === null ? undefined : visited[Math.floor((visited.length - 1) / 2)];

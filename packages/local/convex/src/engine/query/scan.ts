@@ -3,6 +3,7 @@ import { invalidCursor } from "../errors";
 import { compileFilter } from "./filters";
 import { BY_CREATION_TIME, type DatabaseIndex } from "../data/indexes";
 import { AFTER_ALL, compareKeys, type IndexKey, type KeyRange } from "../data/keys";
+import { MAX_SEARCH_RESULTS } from "../limits/limits";
 import { keyRange, type RangeExpression } from "./ranges";
 import type { IndexScan } from "../data/reads";
 import { searchDocuments, type SearchFilter } from "./search";
@@ -22,6 +23,8 @@ export interface SerializedQuery {
 /** A query's source in its order, before filters and limits. */
 export interface Scan {
   rows: Generator<Row>;
+  /** Whether these are all results that a search may look at: asking for one more is an error. */
+  isAtSearchLimit: () => boolean;
   /** Narrows what counts as read back to everything up to and including this row. */
   readOnlyUpTo: (key: IndexKey) => void;
 }
@@ -40,11 +43,17 @@ export const WHOLE_RANGE: CursorRange = { after: null, upTo: null };
 /** Starts a query's source. Rows are those at the start, whatever the caller writes between two of them. */
 export function scan(transaction: Transaction, query: SerializedQuery, cursorRange: CursorRange): Scan {
   const { source } = query;
+  transaction.usage.add("databaseQueries");
   if (source.type === "Search") {
     const { table, index } = splitIndexName(source.indexName);
-    const rows = searchDocuments(transaction, table, index, source.filters);
-    // A search is read as a whole: its order is known only when all matches are.
-    return { rows: within(rows, cursorRange), readOnlyUpTo: () => undefined };
+    const results = searchDocuments(transaction, table, index, source.filters);
+    const seen = { results: 0 };
+    return {
+      rows: within(upToSearchLimit(results, seen), cursorRange),
+      isAtSearchLimit: () => seen.results === MAX_SEARCH_RESULTS,
+      // A search is read as a whole: its order is known only when all matches are.
+      readOnlyUpTo: () => undefined,
+    };
   }
   const fullScan = source.type === "FullTableScan";
   const { table, index: indexName } = fullScan
@@ -59,6 +68,7 @@ export function scan(transaction: Transaction, query: SerializedQuery, cursorRan
   const indexScan = transaction.reads.addIndexScan(table, index.definition, range, descending);
   return {
     rows: scanRange(entriesOf(index.tree.clone(), range, descending), range, descending, indexScan),
+    isAtSearchLimit: () => false,
     readOnlyUpTo: (key) => indexScan.reach(key),
   };
 }
@@ -129,6 +139,18 @@ function* scanRange(
     yield row;
   }
   indexScan.end();
+}
+
+function* upToSearchLimit(results: readonly Row[], seen: { results: number }): Generator<Row> {
+  for (const row of results) {
+    seen.results += 1;
+    yield row;
+  }
+  if (results.length < MAX_SEARCH_RESULTS) return;
+  throw new Error(
+    `Search query scanned too many documents (fetched ${MAX_SEARCH_RESULTS}). Consider using a smaller limit, paginating ` +
+      "the query, or using a filter field to limit the number of documents pulled from the search index.",
+  );
 }
 
 function* within(rows: Iterable<Row>, { after, upTo }: CursorRange): Generator<Row> {

@@ -1,10 +1,12 @@
+import { noteRead } from "../data/documents";
 import { queryFilter, scan, WHOLE_RANGE, type SerializedQuery } from "./scan";
 import type { Transaction } from "../data/transaction";
 import type { StoredDocument } from "../types";
 
 /** A query's documents one by one. Reads nothing beyond the last document taken. */
 export function streamQuery(transaction: Transaction, query: SerializedQuery): Generator<StoredDocument> {
-  return limited(scan(transaction, query, WHOLE_RANGE).rows, queryFilter(query), limitOf(query));
+  const { rows } = scan(transaction, query, WHOLE_RANGE);
+  return limited(transaction, rows, queryFilter(query), limitOf(query));
 }
 
 function limitOf({ operators }: SerializedQuery): number {
@@ -15,6 +17,7 @@ function limitOf({ operators }: SerializedQuery): number {
 }
 
 function* limited(
+  transaction: Transaction,
   rows: Generator<readonly [unknown, StoredDocument]>,
   accepts: (document: StoredDocument) => boolean,
   limit: number,
@@ -22,6 +25,7 @@ function* limited(
   if (limit === 0) return;
   let taken = 0;
   for (const [, document] of rows) {
+    noteRead(transaction, document);
     if (!accepts(document)) continue;
     taken += 1;
     yield document;

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 import { errorMessage, toFailure } from "../errors";
 import type { FunctionCall, FunctionFailure, FunctionSuccess, Identity } from "../types";
 import { printLogLines } from "./console";
@@ -34,7 +36,7 @@ export async function runHttpAction(
     const action = findHttpAction(execution.functions.defaultExport("http"), request);
     if (action === null) return new Response("No matching routes found", { status: 404 });
     return await runner.executionLog.keep(`${request.method} ${pathname}`, source, () =>
-      currentExecution.run(execution, () => action.invokeHttpAction(request)),
+      currentExecution.run(execution, async () => asResponse(await action.invokeHttpAction(request))),
     );
   } catch (error) {
     const message = errorMessage(error);
@@ -43,6 +45,11 @@ export async function runHttpAction(
   } finally {
     printLogLines(pathname, run.logLines);
   }
+}
+
+function asResponse(returned: unknown): Response {
+  if (returned instanceof Response) return returned;
+  throw new TypeError(`The HTTP action returned no Response, but ${inspect(returned, { depth: 0 })}.`);
 }
 
 function startAction(identity: Identity | null): Run {

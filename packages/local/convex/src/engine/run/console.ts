@@ -1,7 +1,11 @@
 import { inspect } from "node:util";
+import { MAX_LOG_LINE_BYTES } from "../limits/limits";
+import { addLogLine } from "../limits/log-lines";
 import { currentExecution } from "./execution";
 
 const LEVELS = ["debug", "log", "info", "warn", "error"] as const;
+/** A text is shown as far as a line goes. */
+const INSPECT = { maxStringLength: MAX_LOG_LINE_BYTES };
 const CAPTURED = Symbol.for("convex-local console capture");
 
 /**
@@ -16,10 +20,10 @@ export function captureConsole(): void {
     console[level] = (...values: unknown[]): void => {
       const execution = currentExecution.getStore();
       if (execution === undefined) print(...values);
-      else
-        execution.logLines.push(
-          `[${level.toUpperCase()}] ${values.map((value) => inspect(value)).join(" ")}`,
-        );
+      else {
+        const text = values.map((value) => inspect(value, INSPECT)).join(" ");
+        addLogLine(execution.logLines, level.toUpperCase(), text);
+      }
     };
   }
 }

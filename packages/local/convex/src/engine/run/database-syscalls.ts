@@ -1,4 +1,6 @@
-import type { JSONValue } from "convex/values";
+import { getConvexSize, jsonToConvex, type JSONValue } from "convex/values";
+
+import { functionPathWithFile } from "#function-path";
 
 import {
   deleteDocument,
@@ -8,12 +10,14 @@ import {
   replaceDocument,
 } from "../data/documents";
 import { documentToJson } from "../data/keys";
-import { cancelJob, insertJob } from "../data/scheduled-functions";
+import { cancelJob, insertJob, readJob } from "../data/scheduled-functions";
 import type { Transaction } from "../data/transaction";
+import { valueProblem } from "../limits/values";
 import { readPage, type PageRequest } from "../query/pagination";
 import type { Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
 import { pathOf, type ScheduleArgs } from "./function-address";
+import { checkSchedulable } from "./schedulable";
 
 /** As convex/server sends them (its server/impl folder): our own process is the only caller. */
 interface DocumentArgs {
@@ -53,6 +57,8 @@ export function databaseSyscall(execution: Execution, op: string, args: unknown)
       return streamNext(execution, (args as { queryId: number }).queryId);
     case "1.0/queryPage":
       return queryPage(execution, op, args as PageRequest);
+    case "1.0/getTransactionMetrics":
+      return { ...transactionOf(execution, op).usage.metrics() };
     case "1.0/schedule":
       return schedule(execution, writableOf(execution, op), args as ScheduleArgs);
     case "1.0/cancel_job":
@@ -90,6 +96,15 @@ export function schedule(
   { ts, args, ...address }: ScheduleArgs,
 ): string {
   const path = pathOf(address);
-  execution.functions.getAny(path);
-  return insertJob(transaction, execution.runtime.clock, { path, args, scheduledTime: ts * 1000 });
+  const scheduledTime = ts * 1000;
+  checkSchedulable(execution.functions, path, scheduledTime);
+  const problem = valueProblem([args]);
+  if (problem !== null) throw new Error(`Invalid arguments for ${functionPathWithFile(path)}: ${problem}`);
+  transaction.usage.add("functionsScheduled");
+  transaction.usage.add("scheduledFunctionArgsBytes", getConvexSize([jsonToConvex(args)]));
+  // What a canceled action still schedules is canceled with it.
+  const parent = execution.jobId === null ? null : readJob(transaction, execution.jobId);
+  const isCanceled = parent?.state.kind === "canceled";
+  const time = isCanceled ? Date.now() : scheduledTime;
+  return insertJob(transaction, execution.runtime.clock, { path, args, scheduledTime: time, isCanceled });
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { JSONValue } from "convex/values";
 import type { Clock } from "../data/clock";
+import type { Files } from "../files/files";
 import type { Functions } from "./functions";
 import type { QueryJournal } from "../query/query-journal";
 import type { Mutex } from "#mutex";
@@ -11,6 +12,7 @@ import type { Identity, StoredDocument } from "../types";
 /** What a running function may ask for beyond its own transaction. */
 export interface Runtime {
   readonly clock: Clock;
+  readonly files: Files;
   /** Runs another function in a transaction of its own: what `ctx.run…` does in an action. */
   runFunction(caller: Execution, kind: FunctionKind, path: string, args: JSONValue): Promise<JSONValue>;
   /** Commits writes of their own: what `ctx.scheduler` does in an action. */
@@ -21,6 +23,13 @@ export interface Runtime {
 export interface Execution {
   readonly kind: FunctionKind;
   readonly path: string;
+  /** How many calls below what a client, the schedule or an action called. */
+  readonly depth: number;
+  /** The scheduled function that this run is, or is part of; null for none. */
+  readonly jobId: string | null;
+  /** What `Date.now()` is in a query or a mutation, in epoch milliseconds, and where its random numbers come from. */
+  readonly startedAt: number;
+  readonly random: () => number;
   readonly identity: Identity | null;
   readonly logLines: string[];
   readonly runtime: Runtime;

@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+
 import type { JSONValue } from "convex/values";
 
 import { canonicalFunctionPath } from "#function-path";
@@ -7,6 +9,7 @@ import type { Clock } from "../data/clock";
 import type { Schema } from "../data/schema";
 import type { Transaction } from "../data/transaction";
 import type { Database } from "../database";
+import type { Files } from "../files/files";
 import { QueryJournal } from "../query/query-journal";
 import { CallRefused } from "../errors";
 import { notOnThisDeployment } from "../refusals";
@@ -17,6 +20,7 @@ import { Functions } from "./functions";
 import { invoke } from "./invoke";
 import { ExecutionLog } from "./execution-log";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
+import { seededRandom } from "./seeded-random";
 import { withTimeLimit } from "./time-limit";
 
 /**
@@ -34,12 +38,15 @@ export interface Run {
   /** Null for an action. */
   transaction: Transaction | null;
   logLines: string[];
+  /** The scheduled function that runs, if one does. */
+  jobId?: string | null;
   journal?: QueryJournal;
 }
 
 /** Runs the loaded functions on a database. */
 export class FunctionRunner implements Runtime {
   readonly database: Database;
+  readonly files: Files;
   /** Counts what clients asked for. */
   readonly counter = new ExecutionCounter();
   readonly executionLog = new ExecutionLog();
@@ -47,8 +54,9 @@ export class FunctionRunner implements Runtime {
   #functions = new Functions({});
 
   /** `systemFunctions` are the deployment's own, below `_system/`. */
-  constructor(database: Database, systemFunctions: Functions) {
+  constructor(database: Database, files: Files, systemFunctions: Functions) {
     this.database = database;
+    this.files = files;
     this.#systemFunctions = systemFunctions;
   }
 
@@ -97,8 +105,12 @@ export class FunctionRunner implements Runtime {
   execution(run: Run, path: string): Execution {
     return {
       journal: new QueryJournal(null),
+      jobId: null,
       ...run,
       path,
+      depth: 0,
+      startedAt: Date.now(),
+      random: seededRandom(randomInt(2 ** 32)),
       runtime: this,
       functions: this.#functions,
       nested: new Mutex(),
@@ -108,14 +120,14 @@ export class FunctionRunner implements Runtime {
   }
 
   async runFunction(
-    { identity, logLines }: Execution,
+    { identity, logLines, jobId }: Execution,
     kind: FunctionKind,
     path: string,
     args: JSONValue,
   ): Promise<JSONValue> {
     const runIn = async (transaction: Transaction | null): Promise<JSONValue> => {
       const registered = this.#functions.get(path, kind);
-      return await this.run(registered, { kind, identity, logLines, transaction }, path, args);
+      return await this.run(registered, { kind, identity, logLines, jobId, transaction }, path, args);
     };
     if (kind === "action") return await runIn(null);
     if (kind === "mutation") return await this.transact(runIn);

@@ -1,4 +1,4 @@
-import { canonicalFunctionPath } from "#function-path";
+import { canonicalFunctionPath, displayedFunctionPath } from "#function-path";
 
 import { capitalize } from "../capitalize";
 import { CallRefused } from "../errors";
@@ -24,7 +24,7 @@ export class Functions {
     const found = this.findPublic(path);
     if (found === null) {
       throw new CallRefused(
-        `Could not find public function for '${path}'. Did you forget to run \`npx convex dev\`?`,
+        `Could not find public function for '${displayedFunctionPath(path)}'. Did you forget to run \`npx convex dev\`?`,
       );
     }
     return ofKind(found, path, kind);
@@ -39,7 +39,7 @@ export class Functions {
     const found = this.find(path);
     if (found === null) {
       throw new CallRefused(
-        `Could not find function for '${path}'. Did you forget to run \`npx convex dev\`?`,
+        `Could not find function for '${displayedFunctionPath(path)}'. Did you forget to run \`npx convex dev\`?`,
       );
     }
     return found;
@@ -60,10 +60,14 @@ export class Functions {
     }
   }
 
+  hasModule(module: string): boolean {
+    return Object.hasOwn(this.#modules, module);
+  }
+
   /** Also an internal one; null when there is none. */
   find(path: string): RegisteredFunction | null {
     const [module = "", name = ""] = canonicalFunctionPath(path).split(":");
-    const exports = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined;
+    const exports = this.hasModule(module) ? this.#modules[module] : undefined;
     const value = exports !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
     return asRegisteredFunction(value);
   }
@@ -72,6 +76,6 @@ export class Functions {
 function ofKind(found: RegisteredFunction, path: string, kind: FunctionKind): RegisteredFunction {
   if (found.kind === kind) return found;
   throw new CallRefused(
-    `Trying to execute ${path} as ${capitalize(kind)}, but it is defined as ${capitalize(found.kind)}.`,
+    `Trying to execute ${displayedFunctionPath(path)} as ${capitalize(kind)}, but it is defined as ${capitalize(found.kind)}.`,
   );
 }

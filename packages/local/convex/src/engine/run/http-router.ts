@@ -1,6 +1,7 @@
 /** An export made by `httpAction`, as its router keeps it. */
 export interface HttpAction {
-  invokeHttpAction(request: Request): Promise<Response>;
+  /** Whatever its handler returns: that it is a response is up to whoever wrote it. */
+  invokeHttpAction(request: Request): Promise<unknown>;
 }
 
 interface Router {

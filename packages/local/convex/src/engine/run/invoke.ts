@@ -1,13 +1,17 @@
-import { jsonToConvex, type JSONValue } from "convex/values";
+import { getConvexSize, jsonToConvex, type JSONValue, type Value } from "convex/values";
+
+import { functionPathWithFile } from "#function-path";
 
 import { validate, type TableOf } from "../data/validators";
 import { CallRefused, fromThrown } from "../errors";
+import { formatBytes, MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../limits/limits";
+import { valueProblem } from "../limits/values";
 import { currentExecution, type Execution } from "./execution";
 import type { RegisteredFunction } from "./registered-function";
 
 /**
  * Runs a function's handler as `execution` and returns its result in Convex JSON. Rejects with what the handler
- * threw, or with a CallRefused when arguments or result do not fit the validators.
+ * threw, or with a CallRefused when arguments or result are none that Convex takes, or do not fit the validators.
  */
 export async function invoke(
   registered: RegisteredFunction,
@@ -18,8 +22,11 @@ export async function invoke(
   if (typeof args !== "object" || args === null || Array.isArray(args)) {
     throw new CallRefused("ArgumentValidationError: A function takes one object with named arguments.");
   }
-  refuse("ArgumentValidationError", validate(registered.argsValidator(), jsonToConvex(args), tableOf));
-  const result = await runHandler(registered, execution, args);
+  const path = functionPathWithFile(execution.path);
+  refuse("ArgumentValidationError", validate(registered.argsValidator(), readArguments(path, args), tableOf));
+  const text = await runHandler(registered, execution, args);
+  const result: JSONValue = JSON.parse(text);
+  checkResult(path, result, text);
   const returnsValidator = registered.returnsValidator();
   if (returnsValidator !== null) {
     refuse("ReturnsValidationError", validate(returnsValidator, jsonToConvex(result), tableOf));
@@ -27,13 +34,54 @@ export async function invoke(
   return result;
 }
 
+/** Convex passes the arguments on in an array, which counts. */
+function readArguments(path: string, args: JSONValue): Value {
+  const problem = valueProblem([args]);
+  if (problem !== null) throw new CallRefused(`Invalid arguments for ${path}: ${problem}`);
+  const values = readJson(args, `Invalid arguments for ${path}`);
+  const size = getConvexSize([values]);
+  if (size > MAX_ARGUMENTS_BYTES) {
+    throw new CallRefused(
+      `Arguments for ${path} are too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_ARGUMENTS_BYTES)})`,
+    );
+  }
+  return values;
+}
+
+function readJson(json: JSONValue, refusal: string): Value {
+  try {
+    return jsonToConvex(json);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CallRefused(`${refusal}: ${reason}`, { cause });
+  }
+}
+
+/** No value takes more bytes for a character of its JSON than a number of one digit does. */
+const MAX_BYTES_PER_CHARACTER = 9;
+
+/** `text` is the result's JSON: most results are so short that they need not be measured. */
+function checkResult(path: string, result: JSONValue, text: string): void {
+  const problem = valueProblem(result);
+  if (problem !== null) throw new CallRefused(`Function ${path} return value invalid: ${problem}`);
+  if (text.includes('"$commitTs":null')) {
+    throw new CallRefused("Function return value contains an unresolved commit timestamp");
+  }
+  if (text.length * MAX_BYTES_PER_CHARACTER <= MAX_RESULT_BYTES) return;
+  const size = getConvexSize(jsonToConvex(result));
+  if (size <= MAX_RESULT_BYTES) return;
+  throw new CallRefused(
+    `Function ${path} return value is too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_RESULT_BYTES)})`,
+  );
+}
+
 async function runHandler(
   registered: RegisteredFunction,
   execution: Execution,
   args: JSONValue,
-): Promise<JSONValue> {
+): Promise<string> {
   try {
-    return JSON.parse(await currentExecution.run(execution, () => registered.run(JSON.stringify([args]))));
+    return await currentExecution.run(execution, () => registered.run(JSON.stringify([args])));
   } catch (thrown) {
     throw fromThrown(thrown);
   }

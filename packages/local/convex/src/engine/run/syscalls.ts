@@ -7,7 +7,14 @@ import { databaseSyscall, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
 import { HANDLE_PREFIX, pathOf, type Address, type CallArgs, type ScheduleArgs } from "./function-address";
+import { storageJsSyscall, storageSyscall } from "./storage-syscalls";
 import { invokeNested } from "./nested";
+import type { Metric } from "../limits/usage";
+
+interface NestedCallArgs extends CallArgs {
+  udfType: string;
+  transactionLimits?: Partial<Record<Metric, number>>;
+}
 
 /** Connects convex/server's ctx objects, in whichever run they are used, to this process's engines. */
 export function installSyscalls(): void {
@@ -17,9 +24,7 @@ export function installSyscalls(): void {
         JSON.stringify(syscall(running(op), op, JSON.parse(argsJson))),
       asyncSyscall: async (op: string, argsJson: string) =>
         JSON.stringify(await asyncSyscall(running(op), op, JSON.parse(argsJson))),
-      jsSyscall: (op: string) => {
-        throw unsupported(op);
-      },
+      jsSyscall: (op: string, args: unknown) => storageJsSyscall(running(op), op, args),
     },
   });
 }
@@ -57,9 +62,7 @@ function syscall(execution: Execution, op: string, args: unknown): JSONValue {
 async function asyncSyscall(execution: Execution, op: string, args: unknown): Promise<JSONValue> {
   switch (op) {
     case "1.0/runUdf":
-      return await execution.nested.run(() =>
-        runNested(execution, op, args as CallArgs & { udfType: string }),
-      );
+      return await execution.nested.run(() => runNested(execution, op, args as NestedCallArgs));
     case "1.0/actions/query":
       return await callFromAction(execution, "query", args as CallArgs);
     case "1.0/actions/mutation":
@@ -80,21 +83,22 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
     case "1.0/createFunctionHandle":
       return HANDLE_PREFIX + pathOf(args as Address);
     default:
-      // A write must not land inside a nested run that may still roll back.
-      return execution.nested.isBusy
-        ? await execution.nested.run(() => databaseSyscall(execution, op, args))
-        : databaseSyscall(execution, op, args);
+      break;
   }
+  const call = () =>
+    op.startsWith("1.0/storage") ? storageSyscall(execution, op, args) : databaseSyscall(execution, op, args);
+  // A write must not land inside a nested run that may still roll back.
+  return execution.nested.isBusy ? await execution.nested.run(call) : call();
 }
 
 async function runNested(
   execution: Execution,
   op: string,
-  { udfType, args, ...address }: CallArgs & { udfType: string },
+  { udfType, args, transactionLimits = {}, ...address }: NestedCallArgs,
 ): Promise<JSONValue> {
   if (udfType !== "query" && udfType !== "mutation") throw unsupported(`${op} of type ${udfType}`);
   const transaction = udfType === "mutation" ? writableOf(execution, op) : transactionOf(execution, op);
-  return await invokeNested(execution, transaction, udfType, pathOf(address), args);
+  return await invokeNested(execution, transaction, udfType, pathOf(address), args, transactionLimits);
 }
 
 async function callFromAction(

@@ -89,6 +89,24 @@ const items = {
       return rows.map(({ name }) => name);
     },
   }),
+  searchFirst: query({
+    args: { text: v.string(), count: v.number() },
+    handler: async (ctx, { text, count }) => {
+      const rows = await ctx.db
+        .query("items")
+        .withSearchIndex("search_name", (q) => q.search("name", text))
+        .take(count);
+      return rows.map(({ name }) => name);
+    },
+  }),
+  searchPage: query({
+    args: { text: v.string(), paginationOpts: paginationOptsValidator },
+    handler: async (ctx, { text, paginationOpts }) =>
+      await ctx.db
+        .query("items")
+        .withSearchIndex("search_name", (q) => q.search("name", text))
+        .paginate(paginationOpts),
+  }),
   rename: mutation({
     args: { id: v.id("items"), name: v.string() },
     handler: async (ctx, { id, name }) => await ctx.db.patch("items", id, { name }),
@@ -167,7 +185,10 @@ const items = {
     args: { id: v.string() },
     handler: async (ctx, { id }) => ctx.db.normalizeId("items", id),
   }),
-  store: mutation({ args: {}, handler: async (ctx) => await ctx.storage.generateUploadUrl() }),
+  searchVectors: actionGeneric({
+    args: {},
+    handler: async (ctx) => await ctx.vectorSearch("items", "by_vector", { vector: [1] }),
+  }),
 };
 
 const hangReference = makeFunctionReference<"action">("jobs:hang");

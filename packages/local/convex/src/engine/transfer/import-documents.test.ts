@@ -58,6 +58,10 @@ test("replaceAll empties the tables that are not imported, too", async () => {
 test.each([
   ["a table of the deployment itself", { _environment_variables: [{ name: "A", value: "b" }] }],
   ["a document that the schema does not allow, among others", { items: [item("good"), { name: "bad" }] }],
+  ["a document of more than 1 MiB", { notes: [{ text: "x".repeat(1024 * 1024) }] }],
+  ["a document that is nested too deeply", { notes: [{ a: JSON.parse("[".repeat(16) + "]".repeat(16)) }] }],
+  ["text that is not well-formed", { notes: [{ text: "\ud800" }] }],
+  ["a table whose name Convex does not take", { "no-name": [{ text: "x" }] }],
   ["a creation time that is no number", { notes: [{ _creationTime: "today" }] }],
 ])("%s is refused, and nothing is written", async (_what, tables: Record<string, Documents>) => {
   const engine = await startEngine();

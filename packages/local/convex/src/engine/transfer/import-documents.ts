@@ -4,6 +4,9 @@ import type { Clock } from "../data/clock";
 import { documentFromJson } from "../data/keys";
 import { checkDocument } from "../data/schema";
 import type { Transaction } from "../data/transaction";
+import { checkNesting, checkSize } from "../limits/documents";
+import { valueProblem } from "../limits/values";
+import { checkTableName } from "../names";
 import type { ImportRequest, StoredDocument } from "../types";
 
 type JsonDocument = Record<string, JSONValue>;
@@ -27,14 +30,16 @@ export function importDocuments(
   clock: Clock,
   { tables, mode }: ImportRequest,
 ): number {
-  for (const name of tables.keys()) checkName(name);
+  for (const name of tables.keys()) checkTableName(name);
   makeRoom(transaction, [...tables.keys()], mode);
   const { incoming, newIds } = withIds(transaction, tables);
   const tableOf = (id: string) => transaction.numbers.tableOf(id);
   for (const { table, id, json } of incoming) {
     const fields = replaceIds(json, newIds) as JsonDocument;
     const { _creationTime = clock.nextCreationTime() } = fields;
+    checkValue(table, fields);
     const document = documentFromJson({ ...fields, _id: id, _creationTime });
+    checkSize(document);
     checkSystemFields(table, document);
     checkDocument(transaction.base.schema, table, document, tableOf);
     transaction.put(table, id, null, document);
@@ -92,6 +97,13 @@ function replaceIds(json: JSONValue, newIds: ReadonlyMap<string, string>): JSONV
   );
 }
 
+function checkValue(table: string, fields: JsonDocument): void {
+  const problem = valueProblem(fields);
+  if (problem !== null)
+    throw new Error(`A document of table "${table}" has a value that is none: ${problem}`);
+  checkNesting(fields);
+}
+
 function checkSystemFields(table: string, document: StoredDocument): void {
   if (typeof document._creationTime !== "number") {
     throw new Error(`A document of table "${table}" has a _creationTime that is no number.`);
@@ -99,13 +111,6 @@ function checkSystemFields(table: string, document: StoredDocument): void {
   const field = Object.keys(document).find((name) => /^_(?!id$|creationTime$)/.test(name));
   if (field === undefined) return;
   throw new Error(`A document of table "${table}" has the field "${field}", which Convex keeps for itself.`);
-}
-
-function checkName(table: string): void {
-  if (/^[A-Za-z]\w{0,63}$/.test(table)) return;
-  throw new Error(
-    `"${table}" is no name for a table: a letter, then up to 63 letters, digits and underscores.`,
-  );
 }
 
 /** Whether a table is the developer's, not the deployment's own. */

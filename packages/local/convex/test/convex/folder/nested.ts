@@ -1,0 +1,3 @@
+import { query } from "../builders";
+
+export const hello = query({ args: {}, handler: () => "hello" });

@@ -1,0 +1,53 @@
+import { makeFunctionReference } from "convex/server";
+
+import { action, mutation, query } from "./builders";
+
+// Longer than the clock needs to show another time.
+const wait = () => {
+  let turns = 0;
+  for (const end = performance.now() + 5; performance.now() < end;) turns += 1;
+  return turns;
+};
+const times = () => {
+  const before = [Date.now(), new Date().getTime(), globalThis.Date.now()];
+  wait();
+  return [...before, Date.now(), new Date().getTime(), Date.parse(new Date().toISOString())];
+};
+const timesOfQueryReference = makeFunctionReference<"query", Record<string, never>, number[]>(
+  "runtime:timesOfQuery",
+);
+
+export const timesOfQuery = query({ args: {}, handler: times });
+export const timesOfMutation = mutation({
+  args: {},
+  handler: async (ctx): Promise<number[]> => {
+    const own = times();
+    const nested = await ctx.runQuery(timesOfQueryReference, {});
+    return [...own, ...nested, ...times()];
+  },
+});
+export const timesOfAction = action({ args: {}, handler: async () => times() });
+export const dates = query({
+  args: {},
+  handler: () => ({
+    isDate: new Date(0) instanceof Date,
+    year: new Date(2020, 5, 1).getFullYear(),
+    utc: Date.UTC(1970, 0, 2),
+    text: typeof Date(),
+  }),
+});
+export const random = query({ args: {}, handler: () => Array.from({ length: 100 }, () => Math.random()) });
+export const fetches = query({ args: {}, handler: async () => void (await fetch("http://127.0.0.1:9")) });
+export const waits = mutation({ args: {}, handler: async () => void setTimeout(() => {}, 1) });
+export const repeats = query({ args: {}, handler: () => void setInterval(() => {}, 1) });
+export const waitsInAction = action({
+  args: {},
+  handler: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return (await fetch(`${process.env.CONVEX_CLOUD_URL}/version`)).status;
+  },
+});
+export const globals = query({
+  args: {},
+  handler: () => [typeof Buffer, typeof setImmediate, typeof process.env, typeof process.cwd],
+});
