@@ -1,13 +1,18 @@
 import { securityHeaders } from "@repo/convex-next/security-headers";
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
+// First: a missing or malformed variable stops the build, by name.
+import "./src/check-env";
 import { env } from "./src/env"; // only: both
-// Reads the environment, which is checked here, too: a missing or malformed variable stops the build, by name.
 import { security } from "./src/security";
 
 export default (phase: string): NextConfig => ({
   poweredByHeader: false,
   env: { COMPARE_ORIGIN: env.COMPARE_ORIGIN }, // only: both
+  // only: both
+  // Which package each byte of the browser's JavaScript is of. What is deployed has no maps.
+  productionBrowserSourceMaps: env.COMPARE_ORIGIN !== undefined,
+  // only: end
   headers: async () => securityHeaders(security, "any"),
   typescript: { tsconfigPath: phase === PHASE_DEVELOPMENT_SERVER ? "tsconfig.json" : "tsconfig.build.json" },
   experimental: {

@@ -7,6 +7,7 @@ export default defineConfig({
     restoreMocks: true,
     clearMocks: true,
     unstubGlobals: true,
+    unstubEnvs: true,
     // For src/env.ts. Nothing is contacted.
     env: {
       NEXT_PUBLIC_CONVEX_URL: "http://127.0.0.1:1",

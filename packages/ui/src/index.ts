@@ -20,7 +20,6 @@ export { toast, Toaster } from "./feedback/toaster";
 
 export { Button } from "./form/button";
 export { buttonVariants } from "./form/button-variants";
-export { ConfirmDialog } from "./form/confirm-dialog";
 export { Field } from "./form/field";
 export { Input, Select, Textarea } from "./form/input";
 export { RangeField } from "./form/range-field";

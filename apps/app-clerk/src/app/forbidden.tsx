@@ -1,17 +1,6 @@
-import { SignOutButton } from "@clerk/nextjs";
-import { Button, ErrorView } from "@repo/ui";
+import { ForbiddenPage } from "#auth/forbidden-page.tsx";
 
-/** Answers 403: `src/auth/server.ts` says when. */
-export default function ForbiddenPage() {
-  return (
-    <ErrorView
-      title="This login is not accepted here"
-      message="You are signed in, but Ledger's deployment does not know the Clerk instance that says so. Whoever runs it can mend that: set CLERK_JWT_ISSUER_DOMAIN on the deployment to the instance's Frontend API URL."
-      action={
-        <SignOutButton>
-          <Button>Sign out</Button>
-        </SignOutButton>
-      }
-    />
-  );
+/** Answers 403. Next.js sends it with every page, in case: what it shows is a client component, of which that is a name. */
+export default function Forbidden() {
+  return <ForbiddenPage />;
 }

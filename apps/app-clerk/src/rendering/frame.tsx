@@ -1,10 +1,15 @@
+"use client";
+
 import { RenderingFrame as Frame, type RenderingFrameProps } from "@repo/features/rendering";
 import { env } from "../env"; // only: both
 import { summaries } from "./summaries";
 
 type FrameProps = Pick<RenderingFrameProps, "page" | "readAt" | "live" | "children">;
 
-/** What the four pages have in common. */
+/**
+ * What the four pages have in common. A client component: a server component's elements are sent twice, as HTML and as
+ * data for React.
+ */
 export function RenderingFrame(props: FrameProps) {
   const { page } = props;
   return (

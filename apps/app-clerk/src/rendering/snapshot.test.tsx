@@ -1,7 +1,7 @@
 import { ReadInBrowser } from "@repo/features/rendering";
 import { beforeEach, expect, test, vi } from "vitest";
-import { ServerViewer } from "../auth/server-viewer";
 import { Snapshot } from "./snapshot";
+import { SnapshotView } from "./snapshot-view";
 
 const auth = vi.hoisted(() => vi.fn<() => Promise<object>>());
 const requestHeaders = vi.hoisted(() => vi.fn<() => Headers>());
@@ -44,7 +44,7 @@ test("so does a clock that is wrong, and the page says it", async () => {
 
 test("for nobody nothing is read", async () => {
   auth.mockResolvedValue({ ...signedIn, userId: null });
-  expect(await Snapshot()).toMatchObject({ type: ServerViewer, props: { owner: null } });
+  expect(await Snapshot()).toMatchObject({ type: SnapshotView, props: { own: null } });
 });
 
 test("a login that the deployment does not know is a 403", async () => {

@@ -2,24 +2,17 @@ import { readConsistently } from "@repo/convex-next/server";
 import { unstable_rethrow } from "next/navigation";
 import { forbidUnknownIssuer, getViewer } from "../auth/server";
 import { isServerClockWrong } from "../auth/server-clock";
-import { ServerViewer } from "../auth/server-viewer";
 import { customersCall } from "@repo/features/customers/data";
 import { env } from "../env";
-import { CustomersPanel, ReadInBrowser, type ReadProblem } from "@repo/features/rendering";
+import { ReadInBrowser, type ReadProblem } from "@repo/features/rendering";
 import { newestCall } from "@repo/features/rendering/data";
+import { SnapshotView } from "./snapshot-view";
 
 /** The viewer's own data as the server read it for this request, by consistent queries; without it, why, and the browser's. */
 export async function Snapshot() {
   const own = await readOwn();
   if (typeof own === "string") return <ReadInBrowser problem={own} />;
-  return (
-    <ServerViewer owner={own && own.viewer} loading={<CustomersPanel customers={undefined} />}>
-      <p className="text-muted">
-        The newest customer, by a query of its own: <strong>{own?.newest ?? "none yet"}</strong>
-      </p>
-      <CustomersPanel customers={own?.customers} />
-    </ServerViewer>
-  );
+  return <SnapshotView own={own} />;
 }
 
 /** Null when the server knows nobody. @throws as `forbidUnknownIssuer` does */

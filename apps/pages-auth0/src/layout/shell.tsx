@@ -1,11 +1,12 @@
 import { Shell as Frame } from "@repo/features/layout";
-import { usePathname } from "next/navigation";
+import { useRouter } from "next/router";
 import type { ReactNode } from "react";
 import { AccountMenu } from "../auth/account-menu";
 
 export function Shell({ children }: { children: ReactNode }) {
   return (
-    <Frame subtitle="Pages Router + Auth0" pathname={usePathname()} account={<AccountMenu />}>
+    // The route, which is known in a static file too. `usePathname` would bring the App Router's code to every page.
+    <Frame subtitle="Pages Router + Auth0" pathname={useRouter().pathname} account={<AccountMenu />}>
       {children}
     </Frame>
   );

@@ -1,3 +1,4 @@
 import type { NextConfig } from "next";
 
-export default { poweredByHeader: false } satisfies NextConfig;
+// The maps say which package each byte of the browser's JavaScript is of.
+export default { poweredByHeader: false, productionBrowserSourceMaps: true } satisfies NextConfig;

@@ -34,7 +34,12 @@ export const renderingConcerns: readonly Concern[] = [
     differs:
       "`getServerSideProps` sends its props once; a server component sends its output twice, as HTML and as the payload that hydrates it.",
     pagesAuth0: ["pages/rendering/server.tsx", "rendering/snapshot.ts", "rendering/snapshot-view.tsx"],
-    appClerk: ["app/rendering/server/", "rendering/snapshot.tsx"],
+    appClerk: [
+      "app/rendering/server/",
+      "rendering/server-loading.tsx",
+      "rendering/snapshot.tsx",
+      "rendering/snapshot-view.tsx",
+    ],
     shared: ["packages/convex-next/src/read-consistently.ts"],
     journeys: ["rendering/html.spec.ts", "pages-auth0/consistency.spec.ts"],
     unitTests: ["packages/convex-next/src/read-consistently.test.ts"],

@@ -36,7 +36,12 @@ export const sessionConcerns: readonly Concern[] = [
     differs:
       "The gate and its views are the same; with Auth0 a page that reads on the server may lead through the tenant first, while with Clerk a page that finds nobody on the server renders without data and offers the login at its own address, so that no prefetch is ever answered with a redirect.",
     pagesAuth0: ["auth/sign-in-prompt.tsx", "auth/forbidden-page.tsx"],
-    appClerk: ["auth/sign-in-prompt.tsx", "app/forbidden.tsx"],
+    appClerk: [
+      "auth/sign-in-prompt.tsx",
+      "auth/forbidden-page.tsx",
+      "app/forbidden.tsx",
+      "app/unauthorized.tsx",
+    ],
     shared: ["packages/convex-next/src/gate.tsx", "packages/features/src/account/require-sign-in.tsx"],
     journeys: ["session/unauthenticated.spec.ts", "app-clerk/protection.spec.ts"],
     unitTests: ["packages/features/src/account/require-sign-in.test.tsx"],

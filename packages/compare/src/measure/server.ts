@@ -14,6 +14,7 @@ const pages = [
   ["rendering-preloaded", "/rendering/preloaded"],
   ["rendering-static", "/rendering/static"],
   ["customers", "/customers"],
+  ["api-count", "/api/count"],
 ] as const;
 
 const plans = {

@@ -1,7 +1,9 @@
+"use client";
+
 import { Button, ErrorView } from "@repo/ui";
 import Link from "next/link";
 
-/** For an address that no page has. */
+/** For an address that no page has. A client component: the App Router sends it with every page, in case. */
 export function PageNotFound() {
   return (
     <ErrorView

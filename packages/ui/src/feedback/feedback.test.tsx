@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { ConnectionBanner } from "./connection-banner";
 import { ErrorView } from "./error-view";
 import { PageSkeleton } from "./page-skeleton";
@@ -38,6 +38,33 @@ test("an error is announced and is the page's heading", () => {
   );
   expect(screen.getByRole("alert")).toHaveTextContent("There is no such customer.");
   expect(screen.getByRole("heading", { level: 1, name: "Not found" })).toBeInTheDocument();
+});
+
+test("a message is shown without the library where that cannot be loaded", async () => {
+  vi.resetModules();
+  vi.doMock("./sonner", () => {
+    throw new Error("offline");
+  });
+  onTestFinished(() => {
+    vi.doUnmock("./sonner");
+  });
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { toast, Toaster } = await import("./toaster");
+  render(<Toaster />);
+  toast.error("Not saved");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Not saved");
+  expect(log).toHaveBeenCalledOnce();
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});
+
+test("what was said before anybody listens is shown, and once", async () => {
+  toast.success("Saved before");
+  render(<Toaster />);
+  expect(await screen.findByText("Saved before")).toBeInTheDocument();
+  toast.success("Saved after");
+  expect(await screen.findByText("Saved after")).toBeInTheDocument();
+  expect(screen.getAllByText("Saved before")).toHaveLength(1);
 });
 
 test("a toast says what happened and offers its action", async () => {

@@ -1,3 +1,5 @@
+"use client";
+
 /**
  * For browsers without JavaScript: what works all the same. Last in the body, it stays at the lower edge of the window
  * and covers nothing that one could not scroll to.

@@ -14,7 +14,7 @@ export const toApp: readonly Step[] = [
     title: "Check the environment at build",
     tasks: [
       "Replace the two Auth0 applications' variables with Clerk's publishable and secret key.",
-      "Import `env.ts` in `next.config`, so that a missing one stops the build.",
+      "Import `check-env.ts` in `next.config`, so that a missing one stops the build.",
     ],
     concern: "environment",
   },

@@ -5,10 +5,10 @@ import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
 import { clicksCall } from "@repo/features/counter/data";
 import { env } from "#env.ts";
-import { CustomersPanel } from "@repo/features/rendering";
 import { RenderingFrame } from "#rendering/frame.tsx";
 import { renderingPages } from "@repo/features/rendering/pages";
 import { ReadAgain } from "#rendering/read-again.tsx";
+import { LoadingRows } from "#rendering/server-loading.tsx";
 import { Snapshot } from "#rendering/snapshot.tsx";
 
 export const metadata: Metadata = { title: renderingPages.server.title };
@@ -24,7 +24,7 @@ export default async function ServerPage() {
           <ReadAgain />
         </div>
         {/* Streams: what is for everybody does not wait for what is yours. */}
-        <Suspense fallback={<CustomersPanel customers={undefined} />}>
+        <Suspense fallback={<LoadingRows />}>
           <Snapshot />
         </Suspense>
       </div>

@@ -1,0 +1,7 @@
+import { checkJavascript } from "@repo/compare/javascript";
+import { expect, test } from "../fixtures";
+
+// Where more is meant: pnpm --filter @repo/compare javascript --update
+test("no page ships more JavaScript than its budget", () => {
+  expect(checkJavascript().join("\n\n")).toBe("");
+});
