@@ -50,7 +50,8 @@ export class KeptBrowser {
     await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.setOffline(false);
     // Nothing runs any more then that could write into what is cleared.
-    await Promise.all(context.pages().map((page) => (page === keeper ? undefined : page.close())));
+    const others = context.pages().filter((page) => page !== keeper);
+    await Promise.all(others.map((page) => page.close()));
     const devtools = await context.newCDPSession(keeper);
     await Promise.all(
       [...this.#origins].map((origin) =>
