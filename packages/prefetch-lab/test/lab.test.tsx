@@ -102,6 +102,23 @@ test("what runs when the page opens is charged to the link that acts by itself, 
   });
 });
 
+test("what runs for the link that is kept ready is its own: the others come after it", async () => {
+  const lab = newLab();
+  lab.open([{ id: "kept", path: "/rows", kept: true }, ...techniques]);
+  await waitFor(() => expect(Object.keys(lab.store.get().tries)).toEqual(["kept"]));
+  await runQuery(2);
+  await waitFor(() => expect(lab.store.get().tries).toHaveProperty("eager"), { timeout: 5000 });
+  const { kept, eager } = lab.store.get().tries;
+  await runQuery();
+  await lab.approach("kept");
+  lab.click("kept", performance.now());
+  lab.rowsShown(kept?.id ?? 0, undefined);
+  await waitFor(() => expect(lastOf(lab)).toMatchObject({ technique: "kept", executionsBefore: 2 }), {
+    timeout: 5000,
+  });
+  expect(eager?.id).not.toBe(kept?.id);
+});
+
 test("a click counts from the press of its button as well; one without a press, or after another's, does not", async () => {
   const lab = newLab();
   const clickAfter = async (pressed: string | null) => {

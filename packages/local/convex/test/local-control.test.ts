@@ -61,6 +61,23 @@ test("counts what ran for one person alone", async () => {
   expect(await get("executions?email=nobody@example.com")).toEqual({});
 });
 
+test("says what had run at a moment, to whoever asks later", async () => {
+  const ellen = await person("ellen");
+  await ellen.http.query(customers.list, {});
+  const moment = Date.now();
+  await until(
+    async () => Date.now() > moment,
+    () => "the clock stands still",
+  );
+  await ellen.http.query(customers.list, {});
+  const counts = async (query: string) =>
+    (await get(`executions${query}`)) as Record<string, { total: number }>;
+  const all = (await counts(""))["customers:list"]?.total ?? 0;
+  expect((await counts(`?until=${moment}`))["customers:list"]?.total).toBe(all - 1);
+  expect((await counts(`${ellen.query}&until=${moment}`))["customers:list"]?.total).toBe(1);
+  expect((await counts(ellen.query))["customers:list"]?.total).toBe(2);
+});
+
 test("counts connections and authentications", async () => {
   const before = (await get("connections")) as { webSockets: number; opened: number; authenticates: number };
   const socket = await openRawSocket(deployment.url);

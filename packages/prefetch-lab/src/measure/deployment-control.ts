@@ -20,9 +20,14 @@ export class DeploymentControl {
     }
   }
 
-  /** How often a query has run since the deployment started. @param query its path, "customers:page" */
-  async executions(query: string): Promise<number> {
-    const counts = await this.#ask<Record<string, { total: number }>>("executions");
+  /**
+   * How often a query has run since the deployment started.
+   *
+   * @param query its path, "customers:page"
+   * @param until a moment that is now or just gone, in ms since the epoch: what is asked may arrive after what runs next
+   */
+  async executions(query: string, until: number): Promise<number> {
+    const counts = await this.#ask<Record<string, { total: number }>>(`executions?until=${until}`);
     return counts[query]?.total ?? 0;
   }
 

@@ -73,16 +73,24 @@ export class Lab {
       await this.#finished;
       await this.#connect();
       await this.#presetLatency();
+      this.#click?.requests.stop();
+      this.#click = null;
+      const add = (added: readonly Technique[]) => {
+        const tries = added.map(({ id, path }) => [id, this.#newTry(path)] as const);
+        for (const [id] of tries) this.#runs.open(id);
+        this.store.set({ tries: { ...this.store.get().tries, ...Object.fromEntries(tries) }, pending: null });
+      };
+      for (const technique of techniques.filter(({ kept }) => kept)) {
+        await this.#runs.charge(technique.id);
+        if (!isOpen) return;
+        add([technique]);
+        await this.#busy();
+        await this.quiet();
+      }
       this.#eager = techniques.find(({ eager }) => eager)?.id ?? null;
       await this.#runs.charge(this.#eager);
       if (!isOpen) return;
-      this.#click?.requests.stop();
-      this.#click = null;
-      const tries = techniques.map(({ id, path }) => {
-        this.#runs.open(id);
-        return [id, this.#newTry(path)] as const;
-      });
-      this.store.set({ tries: Object.fromEntries(tries), pending: null });
+      add(techniques.filter(({ kept }) => !kept));
     };
     void prepare();
     return () => {
@@ -260,14 +268,23 @@ export class Lab {
   }
 
   async #count(): Promise<number | null> {
+    // The deployment is on this machine, with the same clock.
+    const now = Date.now();
     const deployment = await this.#deployment;
     if (!deployment) return null;
     try {
-      return await deployment.executions(this.#options.query);
+      return await deployment.executions(this.#options.query, now);
     } catch {
       // It was stopped or started again: what it counted is gone.
       return null;
     }
+  }
+
+  /** Waits until the query has run, which it need not: not for people who save data. */
+  async #busy(): Promise<void> {
+    const before = await this.#count();
+    for (let tries = 0; tries < QUIET_TRIES && (await this.#count()) === before; tries += 1)
+      await pause(QUIET_MS);
   }
 
   /** Waits until the query has not run for a moment. */

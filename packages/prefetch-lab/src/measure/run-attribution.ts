@@ -9,7 +9,7 @@ export class RunAttribution {
   #last: number | null = null;
   #readings: Promise<void> = Promise.resolve();
 
-  /** @param count the total so far; null when nobody counts */
+  /** @param count the total at the moment of the call, whenever the answer comes; null when nobody counts */
   constructor(count: () => Promise<number | null>) {
     this.#count = count;
   }
@@ -22,7 +22,7 @@ export class RunAttribution {
   charge(account: string | null): Promise<void> {
     const before = this.#charged;
     this.#charged = account;
-    // Asked at once, so that it is answered before what comes next runs; told in the order of asking.
+    // Asked at once, for it is answered as of now; told in the order of asking.
     const reading = this.#count();
     this.#readings = this.#book(before, reading, this.#readings);
     return this.#readings;

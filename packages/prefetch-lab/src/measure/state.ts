@@ -7,6 +7,8 @@ export interface Technique {
   path: string;
   /** Whether its link acts as soon as it is on the screen. One technique at most: it is charged with what runs then. */
   eager?: boolean;
+  /** Whether its link acts as soon as it is there. It is there before the others, so that what runs then is its own. */
+  kept?: boolean;
 }
 
 /** One use of a technique's link, with a URL and query arguments that no cache has seen. */

@@ -95,7 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return executionLog.since(cursor);
     },
     files,
-    executions: (isAsked) => runner.counter.toCounts(isAsked),
+    executions: (isAsked, until) => runner.counter.toCounts(isAsked, until),
     async close() {
       scheduler.stop();
       crons.stop();

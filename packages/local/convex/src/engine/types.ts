@@ -167,8 +167,8 @@ export interface Engine {
    * waits for the next one, up to `waitMs`.
    */
   executionLog(cursor: number, waitMs: number): Promise<{ executions: LoggedExecution[]; cursor: number }>;
-  /** Of everybody; with `isAsked` of those identities alone. */
-  executions(isAsked?: (identity: Identity) => boolean): ExecutionCounts;
+  /** Of everybody; with `isAsked` of those identities alone. @param until as it was then, in ms since the epoch */
+  executions(isAsked?: (identity: Identity) => boolean, until?: number): ExecutionCounts;
   /** What browsers upload and download. `store` returns the file's id, and rejects with FileRefused. */
   readonly files: {
     isUploadToken(token: string): boolean;

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { z } from "zod";
 
-import type { Engine } from "../engine/types";
+import type { Engine, Identity } from "../engine/types";
 import { readJson } from "../http/body";
 import { onlyMethod, refuse, unknownPath, type HttpEnv } from "../http/errors";
 import { emailOf, MAX_LATENCY_MS, type Latencies } from "../latency";
@@ -45,9 +45,9 @@ export function localControl(
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.get("/executions", (c) => {
     const email = c.req.query("email");
-    return c.json(
-      engine.executions(email === undefined ? undefined : (identity) => emailOf(identity) === email),
-    );
+    const isAsked = email === undefined ? undefined : (identity: Identity) => emailOf(identity) === email;
+    const until = c.req.query("until");
+    return c.json(engine.executions(isAsked, until === undefined ? undefined : Number(until)));
   });
   app.get("/connections", (c) => c.json(sync.counts()));
   app.get("/latency", (c) => c.json({ ms: latencies.get(c.req.query("email")) }));
