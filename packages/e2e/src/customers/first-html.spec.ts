@@ -1,0 +1,44 @@
+import { aCustomer, addCustomer, customerRow } from "../customers";
+import { expect, test } from "../fixtures";
+import { newcomer } from "../people";
+
+test("one's customers are in the first HTML of their page, and nobody else's HTML has them", async ({
+  app,
+  openBrowser,
+  page,
+}) => {
+  const customer = aCustomer();
+  await app.signUp(page, newcomer());
+  await addCustomer(page, customer);
+  const html = await (await page.request.get("/customers")).text();
+  expect(html).toContain(customer.name);
+  // A JSON web token begins so; none may be where a page's source is read.
+  expect(html).not.toMatch(/eyJ[\w-]+\.eyJ/);
+
+  const stranger = await openBrowser();
+  expect(await (await stranger.request.get("/customers")).text()).not.toContain(customer.name);
+  await stranger.goto("/customers");
+  await app.expectSignInPrompt(stranger);
+});
+
+test("without JavaScript the rows are there all the same", async ({
+  app,
+  browser,
+  baseURL,
+  page,
+  problems,
+}) => {
+  const customer = aCustomer();
+  await app.signUp(page, newcomer());
+  await addCustomer(page, customer);
+  const context = await browser.newContext({
+    baseURL,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  problems.watch(context);
+  const plain = await context.newPage();
+  await plain.goto("/customers");
+  await expect(customerRow(plain, customer)).toBeVisible();
+  await context.close();
+});
