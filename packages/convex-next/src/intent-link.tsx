@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useRef,
@@ -9,9 +10,12 @@ import {
   type ComponentProps,
   type MouseEvent,
   type PointerEvent,
+  type Ref,
 } from "react";
 import { callKey, type AnyQuery, type QueryCall } from "./query-call.ts";
-import { usePrewarmer, useSession } from "./session.tsx";
+import { savesData } from "./saves-data.ts";
+import { useIntents, useSession } from "./session.tsx";
+import { useIdle } from "./use-idle.ts";
 
 interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> {
   /** What the page behind the link declares it needs. */
@@ -22,6 +26,12 @@ interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> 
    */
   prefetch?: "auto" | false;
   /**
+   * When the data is got ready. `intent`: once somebody is about to reach the link. `idle`: as soon as the page is live
+   * and has nothing to do, for as long as it is seen; for the few links that are on every page, whose data is used by
+   * most visits, for it is read again whenever it changes.
+   */
+  prewarm?: "intent" | "idle";
+  /**
    * When a mouse opens the link. `press`: as soon as its button goes down, as tabs and menus do on a desktop; for
    * navigation that may be pressed without a second thought, since a press cannot be dragged away from the link or
    * called off, only undone with Back. Fingers, pens, keyboards and modified clicks open it as they do any link.
@@ -30,14 +40,25 @@ interface IntentLinkProps extends Omit<ComponentProps<typeof Link>, "prefetch"> 
 }
 
 /**
- * A `next/link` that gets the page's data ready when somebody is about to click: on pointerenter, keyboard focus
- * and touch it subscribes to the page's queries, and asks Next for the route's server part where there is one
- * (App Router; the Pages Router cannot prefetch `getServerSideProps`). It asks nothing of people who save data.
+ * A `next/link` that gets the page's data ready when somebody is about to click: when the pointer's path leads to it or
+ * the pointer is on it, when it has the keyboard's focus or is the next to have it, and on touch. It subscribes to the
+ * page's queries, and asks Next for the route's server part where there is one (App Router; the Pages Router cannot
+ * prefetch `getServerSideProps`). It asks nothing of people who save data.
  */
-export function IntentLink({ data, prefetch = "auto", navigate = "click", ...props }: IntentLinkProps) {
+export function IntentLink({
+  data,
+  prefetch = "auto",
+  prewarm = "intent",
+  navigate = "click",
+  ref,
+  ...props
+}: IntentLinkProps) {
   const { status } = useSession();
-  const prewarmer = usePrewarmer();
+  const { prewarmer, linksAhead } = useIntents();
+  const isIdle = useIdle(prewarm === "idle" && status === "signed-in");
   const [isNear, setIsNear] = useState(false);
+  const [isAhead, setIsAhead] = useState(false);
+  const [isKept, setIsKept] = useState(false);
   const [hasTurn, setHasTurn] = useState(false);
   /** The button is down, and what the link does was done by that. */
   const pressed = useRef(false);
@@ -51,20 +72,43 @@ export function IntentLink({ data, prefetch = "auto", navigate = "click", ...pro
       setHasTurn(false);
     };
   });
+  const keep = useEffectEvent(() => {
+    const intent = { calls: ready, onTurn: () => setIsKept(true) };
+    prewarmer.keep(intent);
+    return () => {
+      prewarmer.stop(intent);
+      setIsKept(false);
+    };
+  });
   // Begins anew when the session is confirmed under a pointer that rests.
-  const wanted = isNear ? ready.map(callKey).join() : null;
+  const key = ready.map(callKey).join();
+  const wanted = isNear || isAhead ? key : null;
   useEffect(() => (wanted === null ? undefined : begin()), [wanted]);
+  const kept = isIdle ? key : null;
+  useEffect(() => (kept === null ? undefined : keep()), [kept]);
 
+  const watch = useCallback(
+    (link: HTMLAnchorElement) => {
+      const unwatch = linksAhead.watch(link, (isAhead) => setIsAhead(isAhead && !savesData()));
+      const letGo = give(ref, link);
+      return () => {
+        unwatch();
+        letGo();
+      };
+    },
+    [linksAhead, ref],
+  );
   const approach = () => setIsNear(!savesData());
   const leave = () => setIsNear(false);
 
   return (
     <Link
       {...props}
+      ref={watch}
       // `true` asks for the dynamic part as well. Not for a page that declares nothing, which would be as old as the
       // prefetch without anything live to replace it; and not while some of the data may not be read: the server would
       // answer a signed-out visitor with the way to the login.
-      prefetch={hasTurn && data.length > 0 && ready.length === data.length ? true : prefetch}
+      prefetch={(hasTurn || isKept) && data.length > 0 && ready.length === data.length ? true : prefetch}
       // What was opened by the press cannot be dragged any more.
       draggable={navigate === "press" ? false : props.draggable}
       onPointerEnter={(event) => {
@@ -116,8 +160,12 @@ function opensElsewhere(event: MouseEvent | PointerEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
-/** Save-Data (https://wicg.github.io/savedata) or `prefers-reduced-data`. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches;
+/** Hands an element to whoever has asked for it. @returns to be called when it goes */
+function give<Element>(ref: Ref<Element> | undefined, element: Element): () => void {
+  if (typeof ref !== "function") {
+    if (ref) ref.current = element;
+    return () => ref && (ref.current = null);
+  }
+  const letGo = ref(element);
+  return () => (typeof letGo === "function" ? letGo() : ref(null));
 }

@@ -5,6 +5,7 @@ import type { PaginatedQueryArgs, PaginatedQueryItem, PaginatedQueryReference } 
 import type { FunctionReturnType } from "convex/server";
 import { useCallback, useMemo } from "react";
 import { queryOf, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import { useWaiting } from "./use-idle.ts";
 import { useAccess, useInitial } from "./use-initial.ts";
 
 export interface LivePages<Item> {
@@ -47,6 +48,7 @@ export function useLivePages<Query extends PaginatedQueryReference>(
   );
   const { results, status, loadMore: load } = pages;
   const isLive = enabled && status !== "LoadingFirstPage";
+  useWaiting(enabled && !isLive);
   const isDone = status === "Exhausted";
   const live = useMemo(() => ({ page: results, isDone }), [results, isDone]);
   const initial = useInitial(first, preloaded, isLive, live as FunctionReturnType<Query>);

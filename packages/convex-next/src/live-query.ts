@@ -5,6 +5,7 @@ import type { FunctionReturnType } from "convex/server";
 import { useMemo } from "react";
 import { queryOf, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call.ts";
 import { useCall } from "./use-call.ts";
+import { useWaiting } from "./use-idle.ts";
 import { useAccess, useInitial } from "./use-initial.ts";
 
 /** What `useLiveQuery` and `useLivePages` say of a query. */
@@ -38,6 +39,7 @@ export function useLiveQuery<Query extends AnyQuery>(
     [current, enabled],
   );
   const { result } = useQueries(queries) as { result?: FunctionReturnType<Query> | Error };
+  useWaiting(enabled && result === undefined);
   const initial = useInitial(
     call,
     preloaded,

@@ -180,3 +180,31 @@ test("the end of a session lets go of everything at once, also of what waits for
   vi.advanceTimersByTime(10_000);
   expect(started).toHaveLength(1);
 });
+
+test("what is kept stays, whatever comes near meanwhile, until nobody wants it", () => {
+  const { client, open } = subscriptions();
+  const prewarmer = new Prewarmer(client);
+  const kept = intent(1);
+  prewarmer.keep(kept);
+  expect(kept.onTurn).toHaveBeenCalledOnce();
+  for (let id = 2; id <= 8; id++) {
+    prewarmer.start(intent(id));
+    vi.advanceTimersByTime(100);
+  }
+  expect(open).toContain("customers:get 1");
+  expect(open.size).toBe(5);
+  prewarmer.stop(kept);
+  vi.advanceTimersByTime(301);
+  expect(open).not.toContain("customers:get 1");
+});
+
+test("no more than six are kept: the others wait for intent", () => {
+  const { client, open } = subscriptions();
+  const prewarmer = new Prewarmer(client);
+  for (let id = 1; id <= 5; id++) prewarmer.keep(intent(id));
+  const tooMuch = intent(6, 7);
+  prewarmer.keep(tooMuch);
+  expect(tooMuch.onTurn).not.toHaveBeenCalled();
+  prewarmer.keep(intent(8));
+  expect(open.size).toBe(6);
+});

@@ -7,6 +7,8 @@ const KEEP_AFTER_CLICK = 5000;
 const KEEP_AFTER_LEAVE = 300;
 /** At most this many subscriptions are held ahead of a click; the newest intent wins. */
 const LIMIT = 4;
+/** At most this many are kept ready for whoever clicks as they arrive; what comes later waits for intent. */
+const KEPT_LIMIT = 6;
 /** The least time between the turns of two intents, in ms: bounds what a pointer that sweeps a list can cause. */
 const SPACING = 80;
 
@@ -38,6 +40,7 @@ export class Prewarmer {
   readonly #client: ConvexReactClient;
   readonly #held = new Map<string, Held>();
   readonly #waiting = new Set<Intent>();
+  readonly #kept = new Set<Intent>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextTurn = -Infinity;
 
@@ -55,6 +58,18 @@ export class Prewarmer {
     }
   }
 
+  /**
+   * Subscribes without any intent, and holds for as long as nobody stops it: for the few links that are on every page.
+   * Beyond the limit for all that is kept it does nothing.
+   */
+  keep(intent: Intent): void {
+    const kept = [...this.#kept].flatMap(({ calls }) => calls);
+    if (kept.length + intent.calls.length > KEPT_LIMIT) return;
+    this.#kept.add(intent);
+    this.#subscribe(intent);
+    intent.onTurn();
+  }
+
   /** The button goes down: whoever waits is the one that will be clicked, and need not wait any longer. */
   hurry(): void {
     this.#beginNewest();
@@ -63,6 +78,7 @@ export class Prewarmer {
   /** Intent ends without a click: let go soon. */
   stop(intent: Intent): void {
     this.#waiting.delete(intent);
+    this.#kept.delete(intent);
     for (const call of intent.calls) {
       const held = this.#held.get(callKey(call));
       if (!held?.intents.delete(intent) || held.intents.size > 0 || held.clicked) continue;
@@ -83,6 +99,7 @@ export class Prewarmer {
   /** Lets go of everything at once: the session has ended. */
   clear(): void {
     this.#waiting.clear();
+    this.#kept.clear();
     for (const [key, held] of this.#held) this.#release(key, held);
   }
 
@@ -104,15 +121,19 @@ export class Prewarmer {
 
   #begin(intent: Intent): void {
     const before = this.#held.size;
+    this.#subscribe(intent);
+    if (this.#held.size > before) this.#nextTurn = performance.now() + SPACING;
+    this.#evict();
+    intent.onTurn();
+  }
+
+  #subscribe(intent: Intent): void {
     for (const call of intent.calls) {
       const held = this.#hold(call);
       held.intents.add(intent);
       // A click's own time goes on.
       if (!held.clicked) clearTimeout(held.expiry);
     }
-    if (this.#held.size > before) this.#nextTurn = performance.now() + SPACING;
-    this.#evict();
-    intent.onTurn();
   }
 
   /** The subscription of a call, as the newest of all. */
@@ -129,9 +150,10 @@ export class Prewarmer {
     return held;
   }
 
-  /** Keeps to the limit. What was clicked is not counted: its page is on the way. */
+  /** Keeps to the limit. What was clicked is not counted, as its page is on the way, nor what is kept. */
   #evict(): void {
-    const ahead = [...this.#held].filter(([, { clicked }]) => !clicked);
+    const isKept = ({ intents }: Held) => [...intents].some((intent) => this.#kept.has(intent));
+    const ahead = [...this.#held].filter(([, held]) => !held.clicked && !isKept(held));
     for (const [key, held] of ahead.slice(0, Math.max(0, ahead.length - LIMIT))) this.#release(key, held);
   }
 

@@ -12,6 +12,8 @@ import {
   type ReactNode,
 } from "react";
 import { useHydrated } from "./hydrated.ts";
+import { IdleTime } from "./idle-time.ts";
+import { LinksAhead } from "./links-ahead.ts";
 import { Prewarmer } from "./prewarmer.ts";
 import type { SessionStatus } from "./session-status.ts";
 import { SessionWaiters } from "./session-waiters.ts";
@@ -24,9 +26,16 @@ export interface Session {
   ended: number;
 }
 
+/** What there is before a click. */
+interface Intents {
+  prewarmer: Prewarmer;
+  linksAhead: LinksAhead;
+  idleTime: IdleTime;
+}
+
 interface SessionContextValue {
   session: Session;
-  prewarmer: Prewarmer;
+  intents: Intents;
   waiters: SessionWaiters;
 }
 
@@ -47,7 +56,7 @@ export function useSession(): Session {
   return useHydrated() ? session : UNKNOWN;
 }
 
-export const usePrewarmer = (): Prewarmer => useSessionContext().prewarmer;
+export const useIntents = (): Intents => useSessionContext().intents;
 
 /** Resolves once somebody is signed in, as the deployment sees it. @throws (the call) ConvexError UNAUTHENTICATED once nobody is */
 export function useWhenSignedIn(): () => Promise<void> {
@@ -71,7 +80,11 @@ export function SessionProvider({
 }) {
   const client = useConvex();
   const { isLoading, isAuthenticated, isRefreshing } = useConvexAuth();
-  const [prewarmer] = useState(() => new Prewarmer(client));
+  const [intents] = useState(() => ({
+    prewarmer: new Prewarmer(client),
+    linksAhead: new LinksAhead(),
+    idleTime: new IdleTime(),
+  }));
   const [waiters] = useState(() => new SessionWaiters());
 
   // Whose token was confirmed. When the provider switches from one user to another, a render comes between in
@@ -90,15 +103,15 @@ export function SessionProvider({
 
   // A subscription that outlives the session would rerun unauthenticated.
   useEffect(() => {
-    if (active) return () => prewarmer.clear();
+    if (active) return () => intents.prewarmer.clear();
     return undefined;
-  }, [active, prewarmer]);
+  }, [active, intents]);
 
   useEffect(() => waiters.update(status), [waiters, status]);
 
   const value = useMemo(
-    () => ({ session: { status, viewer, ended }, prewarmer, waiters }),
-    [status, viewer, ended, prewarmer, waiters],
+    () => ({ session: { status, viewer, ended }, intents, waiters }),
+    [status, viewer, ended, intents, waiters],
   );
   return (
     <SessionContext.Provider value={value}>

@@ -3,7 +3,7 @@
 import { useConvex } from "convex/react";
 import { useEffect } from "react";
 import { queryOf, type AnyQuery, type QueryCall } from "./query-call.ts";
-import { usePrewarmer } from "./session.tsx";
+import { useIntents } from "./session.tsx";
 import { useAccess } from "./use-initial.ts";
 import { useCall } from "./use-call.ts";
 
@@ -16,7 +16,7 @@ import { useCall } from "./use-call.ts";
  */
 export function usePrewarm(call: QueryCall<AnyQuery>): void {
   const client = useConvex();
-  const prewarmer = usePrewarmer();
+  const { prewarmer } = useIntents();
   const { enabled } = useAccess(call);
   const current = useCall(call);
   useEffect(() => {

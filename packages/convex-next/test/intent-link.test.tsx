@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { IntentLink, useLiveQuery, useSession, type LiveQuery } from "../src";
 import { authedCall } from "../src/query-call";
 import { customers, fakeProvider, recorder, renderApp, withDeployment } from "./harness";
+import { layOut, moveTowards } from "./pointer/move";
 
 const deployment = withDeployment();
 const listCall = authedCall(customers.list, {});
@@ -11,6 +12,9 @@ const PATH = "customers:list";
 
 beforeEach(() => {
   vi.stubGlobal("matchMedia", (query: string) => ({ matches: false, media: query }));
+  // happy-dom does not know these.
+  vi.stubGlobal("requestIdleCallback", (callback: () => void) => setTimeout(callback));
+  vi.stubGlobal("cancelIdleCallback", clearTimeout);
 });
 afterEach(() => {
   cleanup();
@@ -25,7 +29,10 @@ function keyboardFocused(link: HTMLElement): HTMLElement {
 const newUser = () => `hover-${crypto.randomUUID()}`;
 
 /** A page with a link to a list, and the list once the link is clicked. */
-function setUp(user: string | null, link: { navigate?: "click" | "press" } = {}) {
+function setUp(
+  user: string | null,
+  link: { navigate?: "click" | "press"; prewarm?: "idle" | "intent" } = {},
+) {
   const { frames, record } = recorder<LiveQuery<string[]>>();
   function List() {
     record(useLiveQuery(listCall));
@@ -37,6 +44,7 @@ function setUp(user: string | null, link: { navigate?: "click" | "press" } = {})
     return (
       <>
         <p>{status}</p>
+        <button>Before</button>
         <IntentLink
           href="/customers"
           data={[listCall]}
@@ -64,19 +72,48 @@ test.each([
   ["the pointer comes near", (link: HTMLElement) => fireEvent.pointerEnter(link, { pointerType: "mouse" })],
   ["the keyboard focuses it", (link: HTMLElement) => fireEvent.focus(keyboardFocused(link))],
   ["a finger touches it", (link: HTMLElement) => fireEvent.touchStart(link)],
+  [
+    "the pointer's path leads to it",
+    (link: HTMLElement) => {
+      layOut(link);
+      moveTowards();
+    },
+  ],
+  [
+    "it is what Tab goes to next",
+    ({ previousElementSibling }: HTMLElement) => {
+      fireEvent.keyDown(document.body, { key: "Tab" });
+      fireEvent.focusIn(previousElementSibling as Element);
+    },
+  ],
 ])("when %s, the data is there before the click, and the click runs nothing more", async (_, approach) => {
   const user = newUser();
   await deployment.add(user, "Ada");
   const { findByText, link, client, frames } = setUp(user);
   await findByText("signed-in");
   const before = deployment.runs(PATH);
-  act(() => void approach(link));
+  act(() => {
+    approach(link);
+  });
   await waitFor(() => expect(cached(client)).toEqual(["Ada"]));
   act(() => void fireEvent.click(link));
   expect(frames[0]).toEqual({ status: "live", data: ["Ada"] });
   const after = deployment.runs(PATH);
   expect(after.total - before.total).toBe(1);
   expect(after.unauthenticated).toBe(before.unauthenticated);
+});
+
+test.each([
+  ["a finger", { pointerType: "touch" }],
+  ["a button that is down", { buttons: 1 }],
+])("the way of %s is no intent", async (_, pointer) => {
+  const { findByText, link, client } = setUp(newUser());
+  await findByText("signed-in");
+  const before = deployment.runs(PATH);
+  layOut(link);
+  moveTowards(pointer);
+  await client.query(customers.whoAmI, {});
+  expect(deployment.runs(PATH)).toEqual(before);
 });
 
 test("a click without warning loses nothing", async () => {
@@ -118,11 +155,14 @@ test.each([
     () => vi.stubGlobal("matchMedia", (query: string) => ({ matches: query.includes("reduced-data") })),
   ],
 ])("asks nothing of people who save data: %s", async (_, save) => {
-  const { findByText, link, client } = setUp(newUser());
-  await findByText("signed-in");
   save();
+  const { findByText, link, client } = setUp(newUser(), { prewarm: "idle" });
+  await findByText("signed-in");
+  await idle();
   const before = deployment.runs(PATH);
   act(() => void fireEvent.pointerEnter(link, { pointerType: "mouse" }));
+  layOut(link);
+  moveTowards();
   await client.query(customers.whoAmI, {});
   expect(deployment.runs(PATH)).toEqual(before);
 });
@@ -158,6 +198,55 @@ test("a modified click opens something else and prewarms nothing", async () => {
   expect(frames).toHaveLength(0);
   await client.query(customers.whoAmI, {});
   expect(deployment.runs(PATH)).toEqual(before);
+});
+
+/** Until what has waited for the browser to have nothing to do was done. */
+const idle = () => act(() => new Promise<IdleDeadline>((resolve) => requestIdleCallback(resolve)));
+
+describe("a link that is kept ready", () => {
+  test("has its data without any intent, and the click runs nothing more", async () => {
+    const user = newUser();
+    await deployment.add(user, "Ada");
+    const before = deployment.runs(PATH);
+    const { link, client, frames } = setUp(user, { prewarm: "idle" });
+    await waitFor(() => expect(cached(client)).toEqual(["Ada"]));
+    act(() => void fireEvent.pointerEnter(link, { pointerType: "mouse" }));
+    act(() => void fireEvent.click(link));
+    expect(frames[0]).toEqual({ status: "live", data: ["Ada"] });
+    const after = deployment.runs(PATH);
+    expect(after.total - before.total).toBe(1);
+    expect(after.unauthenticated).toBe(before.unauthenticated);
+  });
+
+  test("lets go while the document is hidden, and is ready again afterwards", async () => {
+    const { client } = setUp(newUser(), { prewarm: "idle" });
+    await waitFor(() => expect(cached(client)).toEqual([]));
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    act(() => void fireEvent(document, new Event("visibilitychange")));
+    await waitFor(() => expect(cached(client)).toBeUndefined());
+    hidden.mockReturnValue(false);
+    act(() => void fireEvent(document, new Event("visibilitychange")));
+    await waitFor(() => expect(cached(client)).toEqual([]));
+  });
+
+  test("waits for nobody who is signed out", async () => {
+    const { findByText, client } = setUp(null, { prewarm: "idle" });
+    await findByText("signed-out");
+    const before = deployment.runs(PATH);
+    await idle();
+    await client.query(customers.whoAmI, {});
+    expect(deployment.runs(PATH)).toEqual(before);
+  });
+
+  test("ends with the session, without a run unauthenticated", async () => {
+    const { findByText, client, login, unauthenticated } = setUp(newUser(), { prewarm: "idle" });
+    await waitFor(() => expect(cached(client)).toEqual([]));
+    const before = deployment.runs(PATH);
+    act(() => login.set({ isLoading: false, user: null }));
+    await findByText("signed-out");
+    await waitFor(() => expect(unauthenticated).toEqual([0]));
+    expect(deployment.runs(PATH)).toEqual(before);
+  });
 });
 
 describe("a link that navigates on press", () => {

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { useLivePages, useSession, type LivePages, type OwnedPreload } from "../src";
 import { firstPage } from "../src/query-call";
 import { preload } from "../src/server";
-import { usePrewarmer } from "../src/session";
+import { useIntents } from "../src/session";
 import { customers, fakeProvider, recorder, renderApp, withDeployment } from "./harness";
 
 const deployment = withDeployment();
@@ -89,7 +89,7 @@ test("the first page a link has prewarmed is there in the first frame, by one ex
     return null;
   }
   function App() {
-    const prewarmer = usePrewarmer();
+    const { prewarmer } = useIntents();
     const { status } = useSession();
     const [isOpen, setIsOpen] = useState(false);
     if (isOpen) return <Pages />;

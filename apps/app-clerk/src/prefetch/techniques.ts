@@ -1,6 +1,7 @@
 import { BASELINE, type LabTechnique } from "@repo/prefetch-lab";
 import { EagerLink } from "./links/eager-link";
 import { IntentPrefetchLink } from "./links/intent-prefetch-link";
+import { KeptLink } from "./links/kept-link";
 import { PlainLink } from "./links/plain-link";
 import { PrewarmLink } from "./links/prewarm-link";
 import { PressLink } from "./links/press-link";
@@ -87,7 +88,7 @@ export const techniques: readonly LabTechnique[] = [
     id: "client-ready",
     name: "Static page, prewarmed",
     summary:
-      "The link subscribes to what the page declares as soon as you are about to click. The page joins that subscription, so its first rows are the live ones.",
+      "The link subscribes to what the page declares as soon as the pointer's path leads to it, or the keyboard is one step away. The page joins that subscription, so its first rows are the live ones.",
     path: "/prefetch/rows/static",
     Link: ReadyLink,
     file: "ready-link.tsx",
@@ -109,5 +110,15 @@ export const techniques: readonly LabTechnique[] = [
     path: "/prefetch/rows/server",
     Link: PressLink,
     file: "press-link.tsx",
+  },
+  {
+    id: "kept",
+    name: "Kept ready (ours)",
+    summary:
+      "Nobody has to come near: once the page is live and idle, its data is there and stays live for as long as the page is seen. It costs a run for each link, clicked or not, and one whenever the data changes; so it is for the few links of a header.",
+    path: "/prefetch/rows/server",
+    kept: true,
+    Link: KeptLink,
+    file: "kept-link.tsx",
   },
 ];

@@ -1,4 +1,5 @@
 import { BASELINE, type LabTechnique } from "@repo/prefetch-lab";
+import { KeptLink } from "./links/kept-link";
 import { PlainLink } from "./links/plain-link";
 import { PressLink } from "./links/press-link";
 import { ReadyLink } from "./links/ready-link";
@@ -47,7 +48,7 @@ export const techniques: readonly LabTechnique[] = [
     id: "ready",
     name: "Static page, prewarmed (ours)",
     summary:
-      "The link subscribes to what the page declares as soon as you are about to click. The page joins that subscription, so its first rows are the live ones.",
+      "The link subscribes to what the page declares as soon as the pointer's path leads to it, or the keyboard is one step away. The page joins that subscription, so its first rows are the live ones.",
     path: "/prefetch/rows/static",
     Link: ReadyLink,
     file: "ready-link.tsx",
@@ -60,5 +61,15 @@ export const techniques: readonly LabTechnique[] = [
     path: "/prefetch/rows/static",
     Link: PressLink,
     file: "press-link.tsx",
+  },
+  {
+    id: "kept",
+    name: "Kept ready (ours)",
+    summary:
+      "Nobody has to come near: once the page is live and idle, its data is there and stays live for as long as the page is seen. It costs a run for each link, clicked or not, and one whenever the data changes; so it is for the few links of a header.",
+    path: "/prefetch/rows/static",
+    kept: true,
+    Link: KeptLink,
+    file: "kept-link.tsx",
   },
 ];

@@ -33,7 +33,7 @@ export const dataConcerns: readonly Concern[] = [
     area: "Data",
     what: "The product itself: a private list by page, live on every screen, with forms that check what the deployment checks.",
     differs:
-      "The Pages Router reads in the browser; the App Router preloads on the server with the user's token and turns live.",
+      "The list is in the first HTML of both: by `getInitialProps`, which a navigation runs in the browser and so asks no server; by a server component, which a link prefetches.",
     pagesAuth0: ["customers/", "pages/customers/"],
     appClerk: ["customers/", "app/customers/"],
     shared: [

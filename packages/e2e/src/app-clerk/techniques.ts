@@ -13,10 +13,11 @@ export const techniques: Techniques = {
     "Static page, prewarmed": 1,
     "Prefetched and prewarmed (ours)": 2,
     "The same, opened on press (ours)": 2,
+    "Kept ready (ours)": 0,
   },
   staleAfterChange: ["prefetch={true}", "router.prefetch, kind “full”", "prefetch={true} on intent"],
   ours: ["Static page, prewarmed", "Prefetched and prewarmed (ours)", "The same, opened on press (ours)"],
-  // That of the link with `prefetch={true}`, which needs no pointer.
-  runsAtOpening: 1,
+  // That of the link with `prefetch={true}`, which needs no pointer, and the two of the one that is kept ready.
+  runsAtOpening: 3,
   runsPerTurn: 2,
 };

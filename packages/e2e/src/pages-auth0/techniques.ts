@@ -8,10 +8,11 @@ export const techniques: Techniques = {
     "Static page, query in browser": 0,
     "Static page, prewarmed (ours)": 1,
     "The same, opened on press (ours)": 1,
+    "Kept ready (ours)": 0,
   },
   staleAfterChange: ["Cacheable request on hover"],
   ours: ["Static page, prewarmed (ours)", "The same, opened on press (ours)"],
-  // This router has no link that acts when it is seen.
-  runsAtOpening: 0,
+  // That of the link that is kept ready.
+  runsAtOpening: 1,
   runsPerTurn: 1,
 };

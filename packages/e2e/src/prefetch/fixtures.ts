@@ -74,14 +74,19 @@ export const test = base.extend<LabFixtures>({
  * on the deployment, but here others work on it at the same time.
  */
 export async function seeAlone(page: Page, { email }: Person): Promise<void> {
-  const addresses = Object.fromEntries(
-    (["executions", "latency"] as const).map((path) => [controlUrl(path), controlUrl(path, email)]),
+  const addresses = (["executions", "latency"] as const).map((path) => controlUrl(path));
+  await page.addInitScript(
+    ({ addresses, email }) => {
+      const fetch = window.fetch.bind(window);
+      window.fetch = (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input, window.location.href);
+        if (!addresses.includes(`${url.origin}${url.pathname}`)) return fetch(input, init);
+        url.searchParams.set("email", email);
+        return fetch(url, init);
+      };
+    },
+    { addresses, email },
   );
-  await page.addInitScript((addresses) => {
-    const fetch = window.fetch.bind(window);
-    window.fetch = (input, init) =>
-      fetch(typeof input === "string" ? (addresses[input] ?? input) : input, init);
-  }, addresses);
 }
 
 /** How often the query of the pages behind the lab's links has run on the deployment, for one person or for everybody. */

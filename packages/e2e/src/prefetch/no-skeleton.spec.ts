@@ -20,6 +20,18 @@ test("ours: after a rest on the link the click shows rows, and no skeleton befor
   expect([...seen]).toEqual([]);
 });
 
+test("kept ready: a click by somebody who has only just arrived shows rows, and no skeleton before them", async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  const seen = await watchTexts(page, [SKELETON]);
+  await lab.open();
+  await lab.link("Kept ready (ours)").click();
+  await expect(rows(page)).toHaveCount(25);
+  expect([...seen]).toEqual([]);
+});
+
 test("without a prewarm a static page shows its skeleton first", async ({ lab, page }) => {
   await lab.open();
   const seen = await watchTexts(page, [SKELETON]);

@@ -22,6 +22,8 @@ interface ShellProps {
 /** The frame of every page, with the product's name and its navigation. */
 export function Shell({ subtitle, pathname, account, banner, children }: ShellProps) {
   const connection = useConnection();
+  // The lab counts what its own links run, so the header keeps out of it.
+  const prewarm = isWithin(pathname, "/prefetch") ? "intent" : "idle";
   return (
     <AppShell
       brand={
@@ -32,7 +34,7 @@ export function Shell({ subtitle, pathname, account, banner, children }: ShellPr
       subtitle={subtitle}
       nav={navigation.map(({ href, label, within = href, data }) => (
         <NavItem key={href} active={isWithin(pathname, within)} asChild>
-          <IntentLink href={href} data={data} navigate="press">
+          <IntentLink href={href} data={data} prewarm={prewarm} navigate="press">
             {label}
           </IntentLink>
         </NavItem>

@@ -11,7 +11,7 @@ const args = launchOptions?.args?.filter((arg) => !FOR_MANY_PAGES.includes(arg))
 export default defineConfig<Options>({
   ...base,
   testDir: ".",
-  testMatch: ["measure.ts", "anatomy.ts", "frames.ts"],
+  testMatch: ["measure.ts", "lead.ts", "predictors.ts", "anatomy.ts", "frames.ts"],
   outputDir: fileURLToPath(new URL("../../../.results/prefetch-report", import.meta.url)),
   reporter: [["list"], ["./reporter.ts"]],
   workers: 1,
