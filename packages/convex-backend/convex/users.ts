@@ -1,5 +1,7 @@
 import { v } from "convex/values";
+import { internalMutation } from "./_generated/server";
 import { authedMutation, authedQuery } from "./functions";
+import { forgetUser } from "./model/forget";
 import { ensureUser, identitiesOf, providerOf, providers } from "./model/identities";
 
 /** Runs once after every login; idempotent. Returns the user's id. */
@@ -46,5 +48,25 @@ export const me = authedQuery({
         current: login.tokenIdentifier === ctx.identity.tokenIdentifier,
       })),
     };
+  },
+});
+
+/**
+ * Removes everything that is kept about whoever has an address, as much as one transaction takes: call it until it is
+ * done. For whoever operates the deployment: `npx convex run users:forget '{"email": "…"}'`.
+ * @returns whether nothing is left
+ */
+export const forget = internalMutation({
+  args: { email: v.string() },
+  returns: v.object({ isDone: v.boolean() }),
+  handler: async (ctx, { email }) => {
+    const logins = await ctx.db
+      .query("identities")
+      .withIndex("by_email", (q) => q.eq("email", email))
+      .collect();
+    for (const userId of new Set(logins.map((login) => login.userId))) {
+      if (!(await forgetUser(ctx, userId))) return { isDone: false };
+    }
+    return { isDone: true };
   },
 });

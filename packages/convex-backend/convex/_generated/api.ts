@@ -20,6 +20,7 @@ import type * as functions from "../functions.js";
 import type * as http from "../http.js";
 import type * as model_customers from "../model/customers.js";
 import type * as model_errors from "../model/errors.js";
+import type * as model_forget from "../model/forget.js";
 import type * as model_identities from "../model/identities.js";
 import type * as model_limits from "../model/limits.js";
 import type * as model_pages from "../model/pages.js";
@@ -34,6 +35,7 @@ const fullApi: ApiFromModules<{
   http: typeof http;
   "model/customers": typeof model_customers;
   "model/errors": typeof model_errors;
+  "model/forget": typeof model_forget;
   "model/identities": typeof model_identities;
   "model/limits": typeof model_limits;
   "model/pages": typeof model_pages;

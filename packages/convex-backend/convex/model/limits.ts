@@ -13,7 +13,7 @@ const HOUR = 3600 * SECOND;
  * their login, and all who have none share one bucket: a flood from there takes the counter from other visitors for as
  * long as it lasts, and from nobody who is signed in.
  */
-const { rateLimit } = defineRateLimits({
+const { rateLimit, resetRateLimit } = defineRateLimits({
   clicksOfPerson: { kind: "token bucket", rate: 5, period: SECOND, capacity: 30 },
   clicksOfVisitors: { kind: "token bucket", rate: 50, period: SECOND, capacity: 150 },
   // Counted in customers, not in calls: enough to try a long list, twice.
@@ -37,4 +37,10 @@ export async function limitSamples(ctx: MutationCtx, userId: string, count: numb
       "You have added as many made-up customers as one person may.",
       retryAt ?? Date.now() + HOUR,
     );
+}
+
+/** Removes what is kept of somebody's limits: for whoever operates the deployment, or nobody would be limited. */
+export async function forgetLimits(ctx: MutationCtx, userId: string, tokenIdentifier: string): Promise<void> {
+  await resetRateLimit(ctx, { name: "clicksOfPerson", key: tokenIdentifier });
+  await resetRateLimit(ctx, { name: "samplesOfPerson", key: userId });
 }
