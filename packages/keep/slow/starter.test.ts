@@ -43,4 +43,6 @@ test.each(appNames)("a starter with %s is green", (app) => {
   expectSuccess(clone, process.execPath, "packages/keep/bin/keep.mjs", app);
   // Format, lint, types, boundaries, unused code, unit tests, and the production build that an app's types wait for.
   expectSuccess(clone, "pnpm", "checks");
+  // Its production server, in a browser.
+  expectSuccess(clone, "pnpm", "e2e", "--", "src/smoke");
 });
