@@ -18,7 +18,8 @@ const usage = `Usage:
   deploy contract <production|preview> [--base <commit>] [--live <file>] [--allow-breaking]
                                               what would break front ends that are live
   deploy comment                              the comment on a pull request, of DEPLOYMENT and APPS
-  deploy rehearse                             builds each app as Vercel would, and inspects it
+  deploy rehearse                             builds each app as Vercel would, inspects it,
+                                              serves it, and looks at it with the smoke journeys
   deploy deployment-of                        the deployment that a comment on stdin names
 `;
 

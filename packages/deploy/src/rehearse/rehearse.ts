@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { checkSecrets } from "../secrets";
-import { apps } from "./apps";
+import { addressVariable, apps } from "./apps";
 import { type Expectation, inspectOutput } from "./inspect-output";
+import { lookAt } from "./look-at";
 
 /** The Vercel CLI of the workflow, too; too large for the workspace, so npx fetches it when it is needed. */
 export const vercelCli = "vercel@60.1.3";
@@ -12,11 +13,8 @@ const nodeVersion = "24.x";
 const rehearsal = "prj_rehearsal";
 
 /** What a build on Vercel does not have: the stack's own. */
-const ofTheStack = new Set([
-  "COMPARE_ORIGIN", // only: both
-  "NEXT_PUBLIC_PAGES_AUTH0_URL", // only: pages-auth0
-  "NEXT_PUBLIC_APP_CLERK_URL", // only: app-clerk
-]);
+const ofTheStack = new Set(apps.map(addressVariable));
+ofTheStack.add("COMPARE_ORIGIN"); // only: both
 
 /** A rehearsal that cannot begin. The message says what to do. */
 class RehearsalError extends Error {
@@ -25,44 +23,29 @@ class RehearsalError extends Error {
 
 /**
  * Pushes the functions with the Convex CLI, builds each app as Vercel would, against the deployment and the providers of
- * the environment, and inspects what would be deployed. Nothing leaves this machine but the request for Vercel's CLI.
+ * the environment, inspects what would be deployed, serves it, and looks at it with the smoke journeys. Nothing leaves
+ * this machine but the request for Vercel's CLI.
  *
  * @returns whether all is well; what a real deployment would still need is no problem
  * @throws RehearsalError when the environment or the folder is not one for it
  */
-export function rehearse(root: string, env: NodeJS.ProcessEnv, say: (text: string) => void): boolean {
+export async function rehearse(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<boolean> {
   if (env.STACK_MODE === undefined) {
     throw new RehearsalError(
       "A rehearsal needs a deployment that answers. Run it as: npx -y pnpm@12.21.0 deploy:rehearse",
     );
   }
-  const link = join(root, ".vercel");
-  refuseLinked(join(link, "project.json"));
+  refuseLinked(join(root, ".vercel", "project.json"));
   say("The functions: convex deploy");
   const isPushed = push(root, env);
   if (!isPushed) say("  ✗ convex deploy failed; what it said is above.");
-  const results = apps.map((app) => {
-    say(`\n${app}: vercel build`);
-    const output = join(root, ".stack", "rehearsal", app);
-    rmSync(output, { recursive: true, force: true });
-    mkdirSync(link, { recursive: true });
-    writeFileSync(join(link, "project.json"), projectSettings(app));
-    try {
-      if (!build(root, output, env)) {
-        say("  ✗ vercel build failed; what it said is above.");
-        return false;
-      }
-    } finally {
-      rmSync(link, { recursive: true });
-    }
-    const { facts, problems } = inspectOutput(output, root, expectation(env));
-    for (const fact of facts) say(`  ✓ ${fact}`);
-    for (const problem of problems) say(`  ✗ ${problem}`);
-    if (problems.length === 0) {
-      say("  ✓ The headers are set, and no secret and no other local address is in a file for browsers.");
-    }
-    return problems.length === 0;
-  });
+  const results: boolean[] = [];
+  // One after the other: they share .vercel, and each build takes all of a small machine.
+  for (const app of apps) results.push(await rehearseApp(app, root, env, say));
   say("\nWhat a real deployment still needs:");
   const sentences = (["production", "preview"] as const).flatMap((kind) => checkSecrets(kind, {}).missing);
   for (const sentence of new Set(sentences))
@@ -71,6 +54,39 @@ export function rehearse(root: string, env: NodeJS.ProcessEnv, say: (text: strin
     "  The variables of each app's src/env.ts in its Vercel project, and the deployment's own: .github/DEPLOYING.md",
   );
   return isPushed && results.every(Boolean);
+}
+
+async function rehearseApp(
+  app: string,
+  root: string,
+  env: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<boolean> {
+  say(`\n${app}: vercel build`);
+  const output = join(root, ".stack", "rehearsal", app);
+  rmSync(output, { recursive: true, force: true });
+  const link = join(root, ".vercel");
+  mkdirSync(link, { recursive: true });
+  writeFileSync(join(link, "project.json"), projectSettings(app));
+  try {
+    if (!build(root, output, env)) {
+      say("  ✗ vercel build failed; what it said is above.");
+      return false;
+    }
+  } finally {
+    rmSync(link, { recursive: true });
+  }
+  const { facts, problems } = inspectOutput(output, root, expectation(env));
+  for (const fact of facts) say(`  ✓ ${fact}`);
+  for (const problem of problems) say(`  ✗ ${problem}`);
+  if (problems.length === 0) {
+    say("  ✓ The headers are set, and no secret and no other local address is in a file for browsers.");
+  }
+  say(`\n${app}: what was built, served, and the smoke journeys`);
+  const address = env[addressVariable(app)] ?? "";
+  const { passed, sentence } = await lookAt({ app, output, root, address, env: asOnVercel(env) });
+  say(`  ${passed ? "✓" : "✗"} ${sentence}`);
+  return passed && problems.length === 0;
 }
 
 /** As the workflow does, with the CLI itself; to the deployment that the stack has started. */
@@ -106,13 +122,18 @@ function projectSettings(app: string): string {
 }
 
 function build(root: string, output: string, env: NodeJS.ProcessEnv): boolean {
-  const inherited = Object.entries(env).filter(([name]) => !ofTheStack.has(name));
   const { status } = spawnSync("npx", ["-y", vercelCli, "build", "--yes", "--prod", "--output", output], {
     cwd: root,
-    env: { ...Object.fromEntries(inherited), NODE_ENV: "production", VERCEL_TELEMETRY_DISABLED: "1" },
+    env: { ...asOnVercel(env), VERCEL_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "inherit", "inherit"],
   });
   return status === 0;
+}
+
+/** The environment that a project on Vercel would have. */
+function asOnVercel(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const inherited = Object.entries(env).filter(([name]) => !ofTheStack.has(name));
+  return { ...Object.fromEntries(inherited), NODE_ENV: "production" };
 }
 
 function expectation(env: NodeJS.ProcessEnv): Expectation {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { apps as rehearsed } from "#rehearse/apps";
@@ -8,6 +8,8 @@ import { secrets } from "#secrets";
 interface Step {
   run?: string;
   uses?: string;
+  if?: string;
+  with?: Record<string, unknown>;
   env?: Record<string, string>;
 }
 interface Job {
@@ -15,6 +17,8 @@ interface Job {
   if?: string;
   strategy?: { matrix: { include?: Record<string, string>[]; node?: string[] } };
   outputs?: Record<string, string>;
+  permissions?: Record<string, string>;
+  "timeout-minutes"?: number;
   steps: Step[];
 }
 interface Workflow {
@@ -31,10 +35,62 @@ const deploy = parse(text) as Workflow;
 const apps = (deploy.jobs.frontends?.strategy?.matrix.include ?? []).map(({ app }) => app);
 const scripts = ({ steps }: Job) => steps.map(({ run = "" }) => run).join("\n");
 
+const workflows = readdirSync(new URL("../../../../.github/workflows", import.meta.url)).map(
+  (name): [string, Workflow] => [name, parse(read(`.github/workflows/${name}`)) as Workflow],
+);
+
+describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
+  const all = Object.values(jobs);
+
+  // It would look for pnpm, which nobody has installed, and fail: https://github.com/actions/setup-node/issues/1357
+  test("sets Node up without a package manager's cache", () => {
+    const setups = all
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses?.startsWith("actions/setup-node@"));
+    expect(setups.filter((setup) => setup.with?.["package-manager-cache"] !== false)).toEqual([]);
+  });
+
+  // What hangs would otherwise hold the deployment for six hours.
+  test("has an end for every job", () => {
+    expect(all.filter((job) => job["timeout-minutes"] === undefined)).toEqual([]);
+  });
+
+  test("lets no job write but the ones that say so", () => {
+    expect(permissions).toEqual({ contents: "read" });
+  });
+
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability
+  test("asks in conditions for nothing that is not there", () => {
+    const ofJobs = all.flatMap((job) => job.if ?? []);
+    const ofSteps = all.flatMap(({ steps }) => steps.flatMap((step) => step.if ?? []));
+    expect(
+      ofJobs.filter((condition) => /(?<![.\w])(?:secrets|env|matrix|steps|runner)\./.test(condition)),
+    ).toEqual([]);
+    expect(ofSteps.filter((condition) => /\bsecrets\./.test(condition))).toEqual([]);
+  });
+
+  test("gives every script that calls GitHub a token, and the right to use it", () => {
+    for (const { steps, permissions: own } of all) {
+      const callers = steps.filter(({ run }) => /\bgh (?:pr|run)\b/.test(run ?? ""));
+      for (const { env, run = "" } of callers) {
+        expect(env).toHaveProperty("GH_TOKEN");
+        expect(own).toHaveProperty(run.includes("gh run") ? "actions" : "pull-requests");
+      }
+    }
+  });
+});
+
 test("CI runs the one command", () => {
   const ci = parse(read(".github/workflows/ci.yml")) as Workflow;
   expect(ci.jobs.test?.steps.map(({ run }) => run)).toContain("bash .ci/run");
   expect(read(".ci/run")).toMatch(/pnpm@[\d.]+ test$/m);
+});
+
+test("a workflow rehearses the deployment, and CI does not", () => {
+  const rehearsing = workflows.filter(([, { jobs }]) =>
+    Object.values(jobs).some((job) => scripts(job).includes("deploy:rehearse")),
+  );
+  expect(rehearsing.map(([name]) => name)).toEqual(["rehearse.yml"]);
 });
 
 describe("the deployment", () => {
@@ -62,6 +118,15 @@ describe("the deployment", () => {
     const backend = scripts(deploy.jobs.backend as Job);
     expect(backend.indexOf("deploy.mjs contract")).toBeGreaterThan(0);
     expect(backend.indexOf("convex deploy")).toBeGreaterThan(backend.indexOf("deploy.mjs contract"));
+  });
+
+  test("compares with what is live, which the commit before need not be", () => {
+    const steps = deploy.jobs.backend?.steps ?? [];
+    const asked = steps.findIndex(({ run }) => run?.includes("--status success"));
+    const compared = steps.findIndex(({ run }) => run?.includes("deploy.mjs contract"));
+    expect(steps[compared]?.env?.BASE).toContain("steps.live.outputs.commit || github.event.before");
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(compared);
   });
 
   test("reuses a pull request's preview deployment and never makes it anew, with its data gone", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 
 // What can be seen of an app that is deployed without an account: each of these needs one more part to be in order.
 

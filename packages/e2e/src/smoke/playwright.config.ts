@@ -16,7 +16,6 @@ const app = read("SMOKE_APP");
 if (!existsSync(new URL(`${app}/`, import.meta.url))) {
   throw new Error(`SMOKE_APP is "${app}", which is no app of this repository: set it to its folder's name.`);
 }
-const bypass = process.env.SMOKE_BYPASS;
 
 // Against an app that is deployed somewhere: nothing is started, and nothing of it is known but its address.
 export default defineConfig({
@@ -33,7 +32,6 @@ export default defineConfig({
     baseURL: read("SMOKE_URL"),
     screenshot: "only-on-failure",
     locale: "en-US",
-    ...(bypass && { extraHTTPHeaders: { "x-vercel-protection-bypass": bypass } }),
     launchOptions: {
       executablePath: findChromium(),
       chromiumSandbox: process.getuid?.() !== 0,

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../fixtures";
 
 test("the login form comes: the instance answers and allows this origin", async ({ page }) => {
   await page.goto("/sign-in");

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../fixtures";
 
 test("signing in leads to the tenant, which knows this application and this address", async ({
   page,
