@@ -1,4 +1,5 @@
 import { environment } from "./environment";
+import { isLocal, needsControls } from "./local-services";
 
 /**
  * How often each public function ran since the start, by path ("customers:listByUser"), and how often unauthenticated; with
@@ -12,8 +13,12 @@ export async function executions(
   return (await response.json()) as Record<string, { total: number; unauthenticated: number }>;
 }
 
-/** How often each function of somebody's own ran unauthenticated since the start, in whichever tab or as the apps' servers asked. */
+/**
+ * How often each function of somebody's own ran unauthenticated since the start, in whichever tab or as the apps' servers
+ * asked. A real deployment does not tell: there only what the tabs ask for is looked at.
+ */
 export async function unauthenticatedRuns(): Promise<Record<string, number>> {
+  if (!isLocal("Convex")) return {};
   const personal = Object.entries(await executions()).filter(([path]) => /^(?:customers|users):/.test(path));
   return Object.fromEntries(
     personal.flatMap(([path, { unauthenticated }]) => (unauthenticated > 0 ? [[path, unauthenticated]] : [])),
@@ -22,6 +27,7 @@ export async function unauthenticatedRuns(): Promise<Record<string, number>> {
 
 /** The address of the deployment's control API for everybody, or for one person. */
 export function controlUrl(path: "executions" | "latency", email?: string): string {
+  needsControls("Convex");
   const url = new URL(`/_local/${path}`, environment.deploymentUrl);
   if (email !== undefined) url.searchParams.set("email", email);
   return url.href;

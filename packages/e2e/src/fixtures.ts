@@ -99,6 +99,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       } else own.push((context = await browser.newContext()));
       problems.watch(context);
       evidence.watch(context);
+      for (const { admit } of apps) await admit?.(context);
       return context;
     });
     await Promise.all([...kept.map((each) => each.clean()), ...own.map((context) => context.close())]);

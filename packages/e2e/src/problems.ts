@@ -1,5 +1,6 @@
 import type { BrowserContext, ConsoleMessage, WebSocket } from "@playwright/test";
 import { watchPersonalCalls } from "./unauthenticated";
+import { isAllLocal } from "./local-services";
 import { isDeploymentSocket } from "./socket";
 
 const isPolicyViolation = (problem: string) => problem.includes("Content Security Policy");
@@ -51,7 +52,7 @@ export class Problems {
 
   #checkHost(address: string): void {
     const url = new URL(address);
-    if (NETWORK.test(url.protocol) && !LOCAL_HOSTS.has(url.hostname))
+    if (isAllLocal && NETWORK.test(url.protocol) && !LOCAL_HOSTS.has(url.hostname))
       this.#add(`left this machine: ${address}`);
   }
 }

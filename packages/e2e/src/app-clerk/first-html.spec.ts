@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
+import { appClerkEnvironment } from "./environment";
 import { watchShown } from "./watch-shown";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
@@ -41,7 +42,7 @@ test("on a slow network one's customers are there from the first HTML until they
   await app.signIn(page, alice);
   await addCustomer(page, customer);
 
-  const clerk = await holdRequests(page, "**/__clerk/**");
+  const clerk = await holdRequests(page, `${appClerkEnvironment.frontendApi}/**`);
   const deployment = await holdSocket(page);
   deployment.hold();
   const seen = await watchShown(page, ["Loading customers", "No customers yet", "Sign in to continue"]);

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { needsControls } from "../local-services";
 import type { Person } from "../people";
 
 /** A session token that lives for 20 s: the browser renews it after 10 s. */
@@ -12,6 +13,7 @@ function instanceUrl(): string {
 }
 
 async function control(path: string, body: unknown): Promise<void> {
+  needsControls("Clerk");
   const answer = await fetch(`${instanceUrl()}/_local/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },

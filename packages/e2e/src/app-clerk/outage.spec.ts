@@ -3,9 +3,10 @@ import { openCounter } from "../counter";
 import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
+import { appClerkEnvironment } from "./environment";
 import { isSessionExpired, withShortTokens } from "./instance";
 
-const CLERK = "**/__clerk/**";
+const CLERK = `${appClerkEnvironment.frontendApi}/**`;
 const ABORTED = /ERR_FAILED|Failed to load|failed_to_load|clerk/i;
 const MESSAGE = "The login service does not answer";
 // Clerk tries for a while before it says so.

@@ -3,10 +3,11 @@ import { appClerkEnvironment } from "../app-clerk/environment";
 import { leaveUnread } from "../app-clerk/leave-unread";
 import { openWithoutLoginService } from "../app-clerk/login-away";
 import { techniques } from "../app-clerk/techniques";
+import { users } from "../app-clerk/users";
 import type { App } from "./app";
-import { startClerkSession } from "./clerk-session";
+import { asProgram, startClerkSession } from "./clerk-session";
 
-const { url, port } = appClerkEnvironment;
+const { url, port, frontendApi } = appClerkEnvironment;
 
 const userButton = (page: Page) => page.getByRole("button", { name: "Open user menu" });
 const continueButton = (page: Page) => page.getByRole("button", { name: "Continue", exact: true });
@@ -109,4 +110,14 @@ export const appClerk: App = {
   unreadReason: "Its clock differs",
   openWithoutLoginService,
   techniques,
+  async admit(context) {
+    const parameters = Object.entries(asProgram ?? {});
+    if (parameters.length === 0) return;
+    await context.route(`${frontendApi}/v1/**`, (route) => {
+      const asked = new URL(route.request().url());
+      for (const [name, value] of parameters) asked.searchParams.set(name, value);
+      return route.fallback({ url: asked.href });
+    });
+  },
+  users,
 };

@@ -1,6 +1,16 @@
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import type { Person } from "../people";
 import type { Techniques } from "../prefetch/techniques";
+
+/** The users of a real identity provider, which a run against it makes and removes. */
+export interface ProviderUsers {
+  /** Makes somebody whose address is verified. @throws Error when there is somebody with this address */
+  make(person: Person): Promise<void>;
+  /** Removes whoever has an address. */
+  remove(email: string): Promise<void>;
+  /** What else journeys need, as variables of the environment. */
+  prepare?(): Promise<Record<string, string>>;
+}
 
 /** An app, with what its identity provider makes different. */
 export interface App {
@@ -54,4 +64,10 @@ export interface App {
   /** Opens the home page while the login service is away, until the page says so. */
   openWithoutLoginService(page: Page, signIn: () => Promise<void>): Promise<void>;
   techniques: Techniques;
+  /** Lets the pages of a browser through what a real provider has against programs. */
+  admit?: (context: BrowserContext) => Promise<void>;
+  /** Undefined where the run is not allowed to make any. */
+  users: ProviderUsers | undefined;
+  /** What would allow it. */
+  howToMakeUsers?: string;
 }

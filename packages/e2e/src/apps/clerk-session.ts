@@ -2,11 +2,14 @@ import type { APIResponse, BrowserContext } from "@playwright/test";
 import { appClerkEnvironment } from "../app-clerk/environment";
 import type { Person } from "../people";
 
-const { url } = appClerkEnvironment;
+const { url, frontendApi } = appClerkEnvironment;
+/** What a real instance wants from programs, or it asks whether they are human. */
+const testingToken = process.env.E2E_CLERK_TESTING_TOKEN;
+export const asProgram = testingToken ? { __clerk_testing_token: testingToken } : undefined;
 
 /**
- * Signs somebody in, or up, without a page: asks Clerk's Frontend API as clerk-js would, through the app's own proxy,
- * and has the app set its cookies by a handshake. The session is this browser's own.
+ * Signs somebody in, or up, without a page: asks Clerk's Frontend API as clerk-js would, and has the app set its cookies
+ * by a handshake. The session is this browser's own.
  */
 export async function startClerkSession(
   context: BrowserContext,
@@ -24,7 +27,7 @@ export async function startClerkSession(
     await ask(`/${response.id}/attempt_verification`, { strategy: "email_code", code: "424242" });
   }
   await expectOk(
-    context.request.get(`${url}/__clerk/v1/client/handshake`, {
+    context.request.get(`${frontendApi}/v1/client/handshake`, {
       params: { redirect_url: `${url}/customers/new`, __clerk_db_jwt: devBrowser },
       headers: { accept: "text/html", "sec-fetch-dest": "document" },
     }),
@@ -38,7 +41,11 @@ async function post(
   params: Record<string, string> = {},
 ): Promise<unknown> {
   const headers = { origin: url };
-  return (await expectOk(request.post(`${url}/__clerk/v1/${path}`, { form, params, headers }))).json();
+  return (
+    await expectOk(
+      request.post(`${frontendApi}/v1/${path}`, { form, params: { ...params, ...asProgram }, headers }),
+    )
+  ).json();
 }
 
 async function expectOk(pending: Promise<APIResponse>): Promise<APIResponse> {

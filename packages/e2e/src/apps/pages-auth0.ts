@@ -4,6 +4,8 @@ import { leaveUnread } from "../pages-auth0/leave-unread";
 import { openWithoutLoginService } from "../pages-auth0/login-away";
 import { browserIdToken } from "../pages-auth0/sessions";
 import { techniques } from "../pages-auth0/techniques";
+import { users } from "../pages-auth0/users";
+import { isLocal, needsControls } from "../local-services";
 import type { App } from "./app";
 import { startAuth0Session } from "./auth0-session";
 
@@ -46,6 +48,7 @@ export const pagesAuth0: App = {
   },
 
   async signUp(page, { email, password, name }) {
+    needsControls("Auth0", "asks for a name where people sign up");
     await page.goto(`${url}/sign-up`);
     await page.getByRole("button", { name: "Sign up with Auth0" }).click();
     await expectTenantPage(page);
@@ -64,8 +67,13 @@ export const pagesAuth0: App = {
     await pagesAuth0.expectSignedIn(page, person);
   },
 
-  startSession: (page, person, how) =>
-    startAuth0Session(page, person, how === "sign in" ? "login" : "signup"),
+  async startSession(page, person, how) {
+    if (how === "sign in") return startAuth0Session(page, person, "login");
+    if (isLocal("Auth0")) return startAuth0Session(page, person, "signup");
+    if (users === undefined) needsControls("Auth0", "makes new users without the Management API");
+    await users?.make(person);
+    return startAuth0Session(page, person, "login");
+  },
 
   async signOut(page) {
     await page.getByLabel(/^Account: /).click();
@@ -98,4 +106,8 @@ export const pagesAuth0: App = {
   unreadReason: "did not answer in time",
   openWithoutLoginService,
   techniques,
+  users,
+  howToMakeUsers:
+    "Set E2E_AUTH0_MANAGEMENT_CLIENT_ID and E2E_AUTH0_MANAGEMENT_CLIENT_SECRET, of an application of type Machine to " +
+    "Machine with create:users, read:users and delete:users.",
 };

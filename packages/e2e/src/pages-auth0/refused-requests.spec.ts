@@ -1,5 +1,6 @@
 import { expectAccessible } from "../accessibility/axe";
 import { expect, test } from "../fixtures";
+import { needsControls } from "../local-services";
 import { pagesAuth0Environment } from "./environment";
 
 const { tenantUrl } = pagesAuth0Environment;
@@ -7,6 +8,7 @@ const { tenantUrl } = pagesAuth0Environment;
 test("what the tenant refuses appears on its open page, for the keyboard, in the light and in the dark", async ({
   page,
 }) => {
+  needsControls("Auth0");
   await page.goto(`${tenantUrl}/_local/refusals`);
   const path = `/scim/${Date.now()}`;
   await page.request.get(`${tenantUrl}${path}`);

@@ -1,3 +1,4 @@
+import { needsControls } from "../local-services";
 import { pagesAuth0Environment } from "./environment";
 import type { Person } from "../people";
 
@@ -6,6 +7,7 @@ const SHORT = 20;
 const USUAL = 900;
 
 async function control(path: string, body: unknown): Promise<void> {
+  needsControls("Auth0");
   const answer = await fetch(`${pagesAuth0Environment.tenantUrl}/_local/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },

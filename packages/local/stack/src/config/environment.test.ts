@@ -35,6 +35,15 @@ describe("what the command gets", () => {
     for (const { name } of localOnly) expect(env).not.toHaveProperty(name);
   });
 
+  test.each(Object.keys(everythingLocal))(
+    "about a real %s is that it is one: journeys cannot change it",
+    (name) => {
+      const real = { ...everythingLocal, [name]: { source: "real", values: {} } } as const;
+      expect(commandEnvironment("dev", real, devPorts, {}, stateDir()).STACK_REAL).toBe(name);
+      expect(commandEnvironment("dev", everythingLocal, devPorts, {}, stateDir()).STACK_REAL).toBe("");
+    },
+  );
+
   test.each(Object.entries(apps))("about %s is its address, in a test the one of the test", (key, app) => {
     const env = commandEnvironment("test", everythingLocal, testPorts, {}, stateDir());
     const port = app.port + 1000;

@@ -68,6 +68,8 @@ export function commandEnvironment(
   return Object.assign(
     {
       STACK_MODE: mode,
+      // For the journeys: what a local service lets a test do, a real one does not.
+      STACK_REAL: serviceEntries.flatMap(([name]) => (plan[name].source === "real" ? [name] : [])).join(" "),
       NEXT_TELEMETRY_DISABLED: "1",
       TURBO_TELEMETRY_DISABLED: "1",
       TURBO_NO_UPDATE_NOTIFIER: "1",
