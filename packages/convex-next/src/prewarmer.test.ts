@@ -15,17 +15,29 @@ const intent = (...ids: number[]) =>
 function subscriptions() {
   const started: string[] = [];
   const open = new Set<string>();
+  const failed = new Set<string>();
+  const listeners = new Map<string, () => void>();
   const client = {
-    watchQuery: (query: FunctionReference<"query">, args: { id: number }) => ({
-      onUpdate: () => {
-        const name = `${getFunctionName(query)} ${args.id}`;
-        started.push(name);
-        open.add(name);
-        return () => open.delete(name);
-      },
-    }),
+    watchQuery: (query: FunctionReference<"query">, args: { id: number }) => {
+      const name = `${getFunctionName(query)} ${args.id}`;
+      return {
+        onUpdate: (listener: () => void) => {
+          started.push(name);
+          open.add(name);
+          listeners.set(name, listener);
+          return () => open.delete(name);
+        },
+        localQueryResult: () => {
+          if (failed.has(name)) throw new Error("Server Error");
+        },
+      };
+    },
   };
-  return { started, open, client: client as unknown as ConvexReactClient };
+  const fail = (name: string) => {
+    failed.add(name);
+    listeners.get(name)?.();
+  };
+  return { started, open, fail, client: client as unknown as ConvexReactClient };
 }
 
 beforeEach(() => {
@@ -207,4 +219,23 @@ test("no more than six are kept: the others wait for intent", () => {
   expect(tooMuch.onTurn).not.toHaveBeenCalled();
   prewarmer.keep(intent(8));
   expect(open.size).toBe(6);
+});
+
+test("what fails is let go of, so that whoever tries again has it run again", () => {
+  const { client, open, started, fail } = subscriptions();
+  const prewarmer = new Prewarmer(client);
+  const kept = intent(1);
+  prewarmer.keep(kept);
+  prewarmer.start(intent(2));
+  fail("customers:get 1");
+  expect([...open]).toEqual(["customers:get 2"]);
+  // Failed for the page before anybody was near its link.
+  fail("customers:get 3");
+  vi.advanceTimersByTime(100);
+  prewarmer.start(intent(3));
+  expect([...open]).toEqual(["customers:get 2"]);
+  prewarmer.commit([customer(3)]);
+  prewarmer.stop(kept);
+  vi.advanceTimersByTime(10_000);
+  expect(started).toEqual(["customers:get 1", "customers:get 2", "customers:get 3", "customers:get 3"]);
 });

@@ -1,4 +1,4 @@
-import type { ConvexReactClient } from "convex/react";
+import type { ConvexReactClient, Watch } from "convex/react";
 import { callKey, queryOf, type AnyQuery, type QueryCall } from "./query-call.ts";
 
 /** How long a click's subscription waits for the page that will use it, in ms. */
@@ -139,14 +139,28 @@ export class Prewarmer {
   /** The subscription of a call, as the newest of all. */
   #hold(call: QueryCall<AnyQuery>): Held {
     const key = callKey(call);
-    const held = this.#held.get(key) ?? {
-      unsubscribe: this.#client.watchQuery(queryOf(call), call.args).onUpdate(() => undefined),
+    const held = this.#held.get(key) ?? this.#open(key, call);
+    if (this.#held.delete(key)) this.#held.set(key, held);
+    return held;
+  }
+
+  /**
+   * Subscribes to a call. One that fails is let go of: while anybody holds it, it is not run again, so a page that tries
+   * again would have the same failure.
+   */
+  #open(key: string, call: QueryCall<AnyQuery>): Held {
+    const watch = this.#client.watchQuery(queryOf(call), call.args);
+    const letGoIfFailed = () => {
+      if (hasFailed(watch)) this.#release(key, held);
+    };
+    const held: Held = {
+      unsubscribe: watch.onUpdate(letGoIfFailed),
       intents: new Set(),
       clicked: false,
       expiry: undefined,
     };
-    this.#held.delete(key);
     this.#held.set(key, held);
+    letGoIfFailed();
     return held;
   }
 
@@ -164,7 +178,18 @@ export class Prewarmer {
 
   #release(key: string, held: Held): void {
     clearTimeout(held.expiry);
+    if (this.#held.get(key) !== held) return;
     this.#held.delete(key);
     held.unsubscribe();
+  }
+}
+
+function hasFailed(watch: Watch<unknown>): boolean {
+  try {
+    watch.localQueryResult();
+    return false;
+  } catch {
+    // The page that shows the data says what failed.
+    return true;
   }
 }
