@@ -2,6 +2,7 @@ import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
+import { saveData } from "../prefetch/saves-data";
 import { holdRequests } from "./hold-requests";
 
 test("while the scripts are on their way the page is there", async ({ page, app }) => {
@@ -27,6 +28,8 @@ test("while the scripts are on their way the page is there", async ({ page, app 
 });
 
 test("a slow navigation shows that it is under way, until it is there", async ({ page, app }) => {
+  // Otherwise the header's pages are there before the click.
+  await saveData(page);
   await app.signIn(page, alice);
   const answers = await holdRequests(page, (url) => url.pathname === "/account");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
@@ -39,6 +42,8 @@ test("a slow navigation shows that it is under way, until it is there", async ({
 
 test("searching while a navigation is under way does not call it off", async ({ page, app }) => {
   const customer = aCustomer();
+  // Otherwise the header's pages are there before the click.
+  await saveData(page);
   await app.signIn(page, alice);
   await addCustomer(page, customer);
   const answers = await holdRequests(page, (url) => url.pathname === "/account");

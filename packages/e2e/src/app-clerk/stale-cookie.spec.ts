@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
+import { saveData, spendData } from "../prefetch/saves-data";
 import { renewSession } from "./instance";
 import { watchShown } from "./watch-shown";
 
@@ -36,6 +37,8 @@ for (const { link, path } of [
       app,
     }) => {
       const customer = aCustomer();
+      // Or the page would have been fetched before the cookie is stale.
+      await saveData(page);
       await app.signUp(page, newcomer());
       await addCustomer(page, customer);
       await page.goto("/rendering/static");
@@ -43,6 +46,7 @@ for (const { link, path } of [
 
       const { logins, data } = watchRequests(page);
       await makeStale(context);
+      await spendData(page);
       await header(page, link).hover();
       await expect.poll(() => data).toContain(path);
       await page.waitForLoadState("networkidle");

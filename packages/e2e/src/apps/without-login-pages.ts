@@ -18,6 +18,8 @@ export function withoutLoginPages(app: App): App {
       await app.startSession(page, person, "sign up");
       await page.goto(`${app.url}/customers`);
       await expect(page).toHaveURL(`${app.url}/customers`);
+      // The page's first HTML has the customers: they do not show that the browser knows who is here.
+      await app.expectSignedIn(page, person);
     },
   };
 }

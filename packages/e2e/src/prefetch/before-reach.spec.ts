@@ -6,6 +6,7 @@ import { expectUnchanged } from "../unchanged";
 import { Elsewhere } from "./elsewhere";
 import { expect, test } from "./fixtures";
 import { movePointer, type Sample } from "./pointer";
+import { saveData } from "./saves-data";
 import { listen, type Wire } from "./wire";
 
 /** What the header's pages need, by the paths of their queries. */
@@ -94,9 +95,7 @@ test("nothing is kept ready while nobody sees the page", async ({ app, page }) =
 
 test("nothing is kept ready for people who save data", async ({ app, page }) => {
   await app.signUp(page, newcomer());
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, "connection", { value: { saveData: true } }),
-  );
+  await saveData(page);
   const wire = listen(page);
   await page.goto("/account");
   await expect.poll(() => wire.subscriptions).toContain("users:me");
