@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { packageOf } from "./package-of";
-import { packagesOfChunk, totalOf } from "./page-packages";
+import { packagesOfChunk, readChunk, totalOf } from "./page-packages";
 
 test.each([
   ["turbopack:///[project]/node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js", "zod"],
@@ -28,4 +31,15 @@ test("what a chunk takes when it is sent divides among its packages", () => {
   const packages = packagesOfChunk(code, map);
   expect(Object.keys(packages)).toEqual(["packages/ui", "packages/features"]);
   expect(totalOf(packages)).toBeCloseTo(gzipSync(code).length);
+});
+
+test("a manifest, which has no map, is Next's, and any other file without one is told", () => {
+  const folder = mkdtempSync(join(tmpdir(), "chunks-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const write = (name: string) => {
+    writeFileSync(join(folder, name), "self.a = 1;");
+    return join(folder, name);
+  };
+  expect(readChunk(write("_buildManifest.js"))).toEqual({ next: gzipSync("self.a = 1;").length });
+  expect(() => readChunk(write("0-h.js"))).toThrow("0-h.js has no source map");
 });

@@ -42,9 +42,13 @@ export function readPagePackages(folder: string): Record<string, PagePackages> {
 export const totalOf = (packages: PagePackages): number =>
   Object.values(packages).reduce((sum, bytes) => sum + bytes, 0);
 
+/** What Next.js writes itself, by no bundler, so that it has no map: which pages there are, and which are static. */
+const MANIFEST = /^_\w+Manifest\.js$/;
+
 /** What a file of a build divides into. @throws Error for one without a map */
 export function readChunk(path: string): PagePackages {
   const code = readFileSync(path, "utf8");
+  if (MANIFEST.test(basename(path))) return { next: gzipSync(code).length };
   const name = MAP_COMMENT.exec(code)?.[1];
   if (name === undefined)
     throw new Error(`${basename(path)} has no source map: build inside the stack, which asks for maps.`);
