@@ -1,5 +1,5 @@
 /** What the bundler and Next.js write by themselves. */
-const BUNDLER = "the bundler";
+export const BUNDLER = "the bundler";
 
 /**
  * The package that a source is of: one that is installed, or a folder of the workspace. Next.js has copies of React in

@@ -33,13 +33,20 @@ test("what a chunk takes when it is sent divides among its packages", () => {
   expect(totalOf(packages)).toBeCloseTo(gzipSync(code).length);
 });
 
-test("a manifest, which has no map, is Next's, and any other file without one is told", () => {
+test.each([
+  ["next", 'self.__BUILD_MANIFEST = {"/": []};'],
+  ["the bundler", '__turbopack_load_page_chunks__("/", ["static/chunks/a.js"])'],
+])("what is made of no source is of its author: %s", (author, code) => {
+  expect(readChunk(write(code))).toEqual({ [author]: gzipSync(code).length });
+});
+
+test("any other file without a map is told", () => {
+  expect(() => readChunk(write("self.a = 1;"))).toThrow("chunk.js has no source map");
+});
+
+function write(code: string): string {
   const folder = mkdtempSync(join(tmpdir(), "chunks-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const write = (name: string) => {
-    writeFileSync(join(folder, name), "self.a = 1;");
-    return join(folder, name);
-  };
-  expect(readChunk(write("_buildManifest.js"))).toEqual({ next: gzipSync("self.a = 1;").length });
-  expect(() => readChunk(write("0-h.js"))).toThrow("0-h.js has no source map");
-});
+  writeFileSync(join(folder, "chunk.js"), code);
+  return join(folder, "chunk.js");
+}

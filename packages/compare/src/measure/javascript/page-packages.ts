@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { packageOf } from "./package-of";
+import { BUNDLER, packageOf } from "./package-of";
 import { textBySource, type SourceMap } from "./mapped-sources";
 
 /** What a page ships, in bytes as they are sent (gzip), by package. */
@@ -42,13 +42,17 @@ export function readPagePackages(folder: string): Record<string, PagePackages> {
 export const totalOf = (packages: PagePackages): number =>
   Object.values(packages).reduce((sum, bytes) => sum + bytes, 0);
 
-/** What Next.js writes itself, by no bundler, so that it has no map: which pages there are, and which are static. */
-const MANIFEST = /^_\w+Manifest\.js$/;
+/** What is made of no source, so that it has no map: which pages there are, and which files a page begins with. */
+const OF_NO_SOURCE: readonly [string, RegExp][] = [
+  ["next", /^self\.__\w+_MANIFEST\s*=/],
+  [BUNDLER, /^__turbopack_load_page_chunks__\(/],
+];
 
 /** What a file of a build divides into. @throws Error for one without a map */
 export function readChunk(path: string): PagePackages {
   const code = readFileSync(path, "utf8");
-  if (MANIFEST.test(basename(path))) return { next: gzipSync(code).length };
+  const [author] = OF_NO_SOURCE.find(([, beginning]) => beginning.test(code)) ?? [];
+  if (author !== undefined) return { [author]: gzipSync(code).length };
   const name = MAP_COMMENT.exec(code)?.[1];
   if (name === undefined)
     throw new Error(`${basename(path)} has no source map: build inside the stack, which asks for maps.`);
