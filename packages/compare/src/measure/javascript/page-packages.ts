@@ -44,7 +44,7 @@ export const totalOf = (packages: PagePackages): number =>
 
 /** What is made of no source, so that it has no map: which pages there are, and which files a page begins with. */
 const OF_NO_SOURCE: readonly [string, RegExp][] = [
-  ["next", /^self\.__\w+_MANIFEST\s*=/],
+  ["next", /^self\.__[A-Z_]+\s*=/],
   [BUNDLER, /^__turbopack_load_page_chunks__\(/],
 ];
 
