@@ -61,7 +61,8 @@ async function openLabs(lab: Lab): Promise<OpenLab[]> {
       // From here on the app is not loaded again: back from the rows to the links, as a person does.
       await page.goto(`${served.origin}/prefetch`);
       const links = page.getByRole("link", { name: LINK });
-      await links.first().waitFor();
+      // What is kept ready comes first and alone; the others follow at once, all together.
+      await page.getByRole("link", { name: "Open the rows: Plain Link", exact: true }).waitFor();
       const labels = await links.evaluateAll((all) =>
         all.map((link) => link.getAttribute("aria-label") ?? link.textContent ?? ""),
       );
@@ -97,9 +98,12 @@ export function readClick(text: string): Click {
   return { ms, fromPress: Number(/button went down it was (\d+) ms/.exec(text)?.[1] ?? ms) };
 }
 
-/** What the products' own links do; it has another name in each, as the routers need something else for it. */
-const isTheProducts = (technique: string) =>
-  technique.endsWith("(ours)") && !technique.startsWith("The same");
+/**
+ * What the products' own rows do; it has another name in each, as the routers need something else for it. What is kept
+ * ready is their headers'.
+ */
+export const isTheProducts = (technique: string) =>
+  technique.endsWith("(ours)") && !/^(?:The same|Kept ready)/.test(technique);
 
 function add(samples: Samples, subject: Subject, technique: string, click: Click): void {
   addAs(technique, samples, subject, click);
