@@ -2,12 +2,18 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { aCustomer, addCustomer, customerRow } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
-import { saveData, spendData } from "../prefetch/saves-data";
+import { saveData } from "../prefetch/saves-data";
 import { renewSession } from "./instance";
 import { watchShown } from "./watch-shown";
 
 /** As after a sleep: the browser knows who is signed in, the server finds no cookie that it can accept or renew. */
 const makeStale = (context: BrowserContext) => context.clearCookies({ name: /^__(?:session|refresh)/ });
+
+/** Has a page that asks for less data ask for it no longer. */
+const spendData = (page: Page) =>
+  page.evaluate(() =>
+    Object.defineProperty(navigator, "connection", { value: { saveData: false }, configurable: true }),
+  );
 
 const header = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });

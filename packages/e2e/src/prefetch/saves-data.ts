@@ -6,10 +6,3 @@ export async function saveData(page: Page): Promise<void> {
     Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true }),
   );
 }
-
-/** Has the page that is open ask for it no longer. */
-export async function spendData(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Object.defineProperty(navigator, "connection", { value: { saveData: false }, configurable: true }),
-  );
-}
