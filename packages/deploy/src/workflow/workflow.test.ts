@@ -86,6 +86,12 @@ test("CI runs the one command", () => {
   expect(read(".ci/run")).toMatch(/pnpm@[\d.]+ test$/m);
 });
 
+// Its hashes of all tasks have them in, so every other file of journeys would build both apps anew.
+test("turbo gets no argument of a command that builds", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  expect(scripts.e2e).not.toMatch(/\bturbo run\b/);
+});
+
 test("a workflow rehearses the deployment, and CI does not", () => {
   const rehearsing = workflows.filter(([, { jobs }]) =>
     Object.values(jobs).some((job) => scripts(job).includes("deploy:rehearse")),
