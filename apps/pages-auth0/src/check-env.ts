@@ -1,3 +1,4 @@
+import { checkEnvironment } from "@repo/features/environment";
 import { z } from "zod";
 import { env } from "./env";
 
@@ -29,10 +30,4 @@ const variables = z.object({
   NEXT_PHASE: z.string().optional(),
 } satisfies Record<keyof typeof env, z.ZodType>);
 
-const { error } = variables.safeParse(env);
-if (error) {
-  const lines = error.issues.map(({ path, message }) => `  ${path.map(String).join(".")}: ${message}`);
-  throw new Error(
-    `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm run doctor\`.`,
-  );
-}
+checkEnvironment(variables, env);

@@ -11,7 +11,7 @@ export const dataConcerns: readonly Concern[] = [
       "Auth0 needs two applications, one for the browser and one for the server; Clerk needs one pair of keys.",
     pagesAuth0: ["env.ts", "check-env.ts"],
     appClerk: ["env.ts", "check-env.ts"],
-    shared: [],
+    shared: ["packages/features/src/environment/"],
     journeys: [],
     unitTests: ["packages/local/stack/src/config/"],
   },
