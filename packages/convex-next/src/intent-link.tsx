@@ -64,28 +64,20 @@ export function IntentLink({
   const pressed = useRef(false);
 
   const ready = data.filter((call) => call.access === "public" || status === "signed-in");
-  const begin = useEffectEvent(() => {
-    const intent = { calls: ready, onTurn: () => setHasTurn(true) };
-    prewarmer.start(intent);
+  const hold = useEffectEvent((how: "start" | "keep", setHeld: (isHeld: boolean) => void) => {
+    const intent = { calls: ready, onTurn: () => setHeld(true) };
+    prewarmer[how](intent);
     return () => {
       prewarmer.stop(intent);
-      setHasTurn(false);
-    };
-  });
-  const keep = useEffectEvent(() => {
-    const intent = { calls: ready, onTurn: () => setIsKept(true) };
-    prewarmer.keep(intent);
-    return () => {
-      prewarmer.stop(intent);
-      setIsKept(false);
+      setHeld(false);
     };
   });
   // Begins anew when the session is confirmed under a pointer that rests.
   const key = ready.map(callKey).join();
   const wanted = isNear || isAhead ? key : null;
-  useEffect(() => (wanted === null ? undefined : begin()), [wanted]);
+  useEffect(() => (wanted === null ? undefined : hold("start", setHasTurn)), [wanted]);
   const kept = isIdle ? key : null;
-  useEffect(() => (kept === null ? undefined : keep()), [kept]);
+  useEffect(() => (kept === null ? undefined : hold("keep", setIsKept)), [kept]);
 
   const watch = useCallback(
     (link: HTMLAnchorElement) => {

@@ -45,6 +45,7 @@ export class LinksAhead {
 
   #begin(): void {
     window.addEventListener("pointermove", this.#move, { passive: true });
+    window.addEventListener("pointerdown", this.#point, { capture: true, passive: true });
     window.addEventListener("keydown", this.#press, { capture: true });
     document.addEventListener("focusin", this.#focus);
     document.addEventListener("focusout", this.#blur);
@@ -53,6 +54,7 @@ export class LinksAhead {
   #end(): void {
     clearTimeout(this.#expiry);
     window.removeEventListener("pointermove", this.#move);
+    window.removeEventListener("pointerdown", this.#point, { capture: true });
     window.removeEventListener("keydown", this.#press, { capture: true });
     document.removeEventListener("focusin", this.#focus);
     document.removeEventListener("focusout", this.#blur);
@@ -73,6 +75,10 @@ export class LinksAhead {
 
   readonly #press = ({ key, shiftKey }: KeyboardEvent) => {
     this.#isTabBackwards = key === "Tab" ? shiftKey : undefined;
+  };
+
+  readonly #point = () => {
+    this.#isTabBackwards = undefined;
   };
 
   readonly #focus = ({ target }: FocusEvent) => {
