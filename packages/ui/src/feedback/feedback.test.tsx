@@ -40,7 +40,8 @@ test("an error is announced and is the page's heading", () => {
   expect(screen.getByRole("heading", { level: 1, name: "Not found" })).toBeInTheDocument();
 });
 
-test("a message is shown without the library where that cannot be loaded", async () => {
+/** The toaster of a browser that cannot load its library. */
+async function offlineToaster() {
   vi.resetModules();
   vi.doMock("./sonner", () => {
     throw new Error("offline");
@@ -49,7 +50,23 @@ test("a message is shown without the library where that cannot be loaded", async
     vi.doUnmock("./sonner");
   });
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
-  const { toast, Toaster } = await import("./toaster");
+  return { ...(await import("./toaster")), log };
+}
+
+test("what was said in one session is not said in the next, shown or not", async () => {
+  const { toast, Toaster } = await offlineToaster();
+  const session = render(<Toaster />);
+  toast.success("Ada added");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Ada added");
+  session.unmount();
+  render(<Toaster />);
+  toast.success("Welcome");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Welcome");
+  expect(screen.queryByText("Ada added")).not.toBeInTheDocument();
+});
+
+test("a message is shown without the library where that cannot be loaded", async () => {
+  const { toast, Toaster, log } = await offlineToaster();
   render(<Toaster />);
   toast.error("Not saved");
   expect(await screen.findByRole("alert")).toHaveTextContent("Not saved");

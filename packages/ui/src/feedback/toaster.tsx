@@ -36,6 +36,8 @@ export function Toaster() {
       setLibrary("unreachable");
     });
   }, [isWanted]);
+  // It goes with the session, and what was said to somebody goes with it, whether it was shown yet or not.
+  useEffect(() => () => removeMessages(waitingMessages()), []);
 
   if (library === undefined) return null;
   if (library !== "unreachable") return <library.Sonner messages={messages} onShown={removeMessages} />;
