@@ -50,8 +50,8 @@ export default defineConfig<Options>({
   reporter: [["list"], ["json", { outputFile: ".results/e2e.json" }]],
   forbidOnly: true,
   retries: 0,
-  // Journeys wait for a third of their time, so there are more of them than cores.
-  workers: Math.min(8, Math.ceil(availableParallelism() * 1.5)),
+  // Journeys wait for half of their time, so there are more of them than cores.
+  workers: Math.min(8, availableParallelism() * 2),
   fullyParallel: true,
   timeout: 60_000,
   snapshotPathTemplate: "src/pictures/__pictures__/{arg}{ext}",

@@ -47,3 +47,23 @@ export async function latencyOf(email: string): Promise<number> {
   const response = await fetch(controlUrl("latency", email));
   return ((await response.json()) as { ms: number }).ms;
 }
+
+/**
+ * Runs a public function by the deployment's HTTP API (https://docs.convex.dev/http-api), as whoever a token is of.
+ * @throws Error with what the deployment answered, if that is no success
+ */
+export async function runFunction(
+  kind: "query" | "mutation",
+  path: string,
+  args: object,
+  token: string,
+): Promise<unknown> {
+  const response = await fetch(`${environment.deploymentUrl}/api/${kind}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ path, args, format: "json" }),
+  });
+  const answer = (await response.json()) as { status: string; value?: unknown };
+  if (answer.status !== "success") throw new Error(`${path} failed: ${JSON.stringify(answer)}`);
+  return answer.value;
+}

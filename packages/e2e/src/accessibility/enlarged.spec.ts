@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer, openCustomer } from "../customers";
+import { aCustomer, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -13,7 +13,7 @@ const WIDTHS = [1280, 640];
 test("enlarged, and with more space between letters and lines, nothing is cut off", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await expectWhole(page, "/customers");
   await openCustomer(page, customer);
   await expectWhole(page, "a customer");

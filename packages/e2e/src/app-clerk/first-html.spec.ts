@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { appClerkEnvironment } from "./environment";
 import { watchShown } from "./watch-shown";
@@ -24,7 +24,7 @@ test("the first HTML of /customers holds one's customers, without any script", a
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
 
   const scriptless = await withoutScripts(browser, context);
   await scriptless.goto(`${app.url}/customers`);
@@ -40,7 +40,7 @@ test("on a slow network one's customers are there from the first HTML until they
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
 
   const clerk = await holdRequests(page, `${appClerkEnvironment.frontendApi}/**`);
   const deployment = await holdSocket(page);

@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
@@ -8,7 +8,7 @@ import { holdRequests } from "./hold-requests";
 test("while the scripts are on their way the page is there", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const scripts = await holdRequests(page, (url) => url.pathname.endsWith(".js"));
   for (const path of [
     "/",
@@ -45,7 +45,7 @@ test("searching while a navigation is under way does not call it off", async ({ 
   // Otherwise the header's pages are there before the click.
   await saveData(page);
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const answers = await holdRequests(page, (url) => url.pathname === "/account");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
   await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeVisible();
@@ -79,7 +79,7 @@ test("a query that fails becomes a message, and trying again shows the page", as
   problems.expect(/Q\(customers:listByUser\)|Server Error|made to fail/);
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   let fail = true;
   await page.routeWebSocket(
     (url) => isDeploymentSocket(url.href),

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { openCounter } from "../counter";
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 import { appClerkEnvironment } from "./environment";
@@ -26,7 +26,7 @@ test("without the login service the public part works and preloaded customers st
   const customer = aCustomer();
   const stranger = await openBrowser();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   for (const each of [page, stranger]) await each.route(CLERK, (route) => route.abort());
   await page.goto("/customers");
   await openCounter(stranger);
@@ -66,7 +66,7 @@ for (const { outage, begin, end } of [
     const customer = aCustomer();
     await withShortTokens(person, async () => {
       await app.signUp(page, person);
-      await addCustomer(page, customer);
+      await haveCustomer(app, page, customer);
       await openCustomer(page, customer);
       await page.getByLabel("Notes").fill("half a sen");
       await begin({ context, page });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -78,7 +78,7 @@ test.describe("signed out", () => {
 
     // Signed in they are asked for, but for the one that has nothing live to replace what was prefetched.
     await app.signIn(page, alice);
-    await addCustomer(page, aCustomer());
+    await haveCustomer(app, page, aCustomer());
     await page.goto("/rendering/static");
     await app.expectSignedIn(page, alice);
     await expect(page.getByRole("table", { name: "Customers" })).toBeVisible();

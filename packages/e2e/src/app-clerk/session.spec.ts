@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer, customerRow, fillCustomer } from "../customers";
+import { aCustomer, customerRow, fillCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { watchShown } from "./watch-shown";
 import { newcomer } from "../people";
@@ -30,7 +30,7 @@ test("a tab that slept beyond its token's life wakes up with its customers", asy
   const devtools = await context.newCDPSession(page);
   await withShortTokens(person, async () => {
     await app.signUp(page, person);
-    await addCustomer(page, customer);
+    await haveCustomer(app, page, customer);
     await expect(live(page)).toBeVisible();
     // As while a laptop sleeps: no timer, no request, no message.
     await devtools.send("Debugger.enable");
@@ -64,7 +64,7 @@ for (const { cookies, at, most } of [
     const person = newcomer();
     const customer = aCustomer();
     await app.signUp(page, person);
-    await addCustomer(page, customer);
+    await haveCustomer(app, page, customer);
     // Without its cookie the server sends the browser to Clerk for one, which comes with the one for refreshing.
     await context.clearCookies({ name: /^__session/ });
     await page.goto("/customers");
@@ -102,7 +102,7 @@ test("signed out everywhere: the tab that is open follows, and its customers go"
   const customer = aCustomer();
   await withShortTokens(person, async () => {
     await app.signUp(page, person);
-    await addCustomer(page, customer);
+    await haveCustomer(app, page, customer);
     await revoke(person.email);
   });
   await expect(page.getByText(customer.name)).toHaveCount(0, { timeout: 40_000 });

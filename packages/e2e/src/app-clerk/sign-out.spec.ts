@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 
@@ -13,7 +13,7 @@ test("sign-out ends the session at Clerk: cookies that were saved before renew n
   problems.expect(/status of 40\d/);
   const customer = aCustomer();
   await app.signUp(page, newcomer());
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const saved = await context.cookies();
   for (const name of ["__session", "__refresh"])
     expect(saved.some((cookie) => cookie.name.startsWith(name))).toBe(true);

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 import { saveData } from "../prefetch/saves-data";
@@ -46,7 +46,7 @@ for (const { link, path } of [
       // Or the page would have been fetched before the cookie is stale.
       await saveData(page);
       await app.signUp(page, newcomer());
-      await addCustomer(page, customer);
+      await haveCustomer(app, page, customer);
       await page.goto("/rendering/static");
       await expect(customerRow(page, customer)).toBeVisible();
 

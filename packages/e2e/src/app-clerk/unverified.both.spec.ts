@@ -1,5 +1,5 @@
 import { pagesAuth0 } from "../apps/pages-auth0";
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
 
@@ -12,7 +12,7 @@ test("an unverified address never joins the account of whoever has verified it",
   const mallory = newcomer();
   const mallorys = await openBrowser();
   await pagesAuth0.signUp(mallorys, mallory);
-  await addCustomer(mallorys, aCustomer("Mallory's"));
+  await haveCustomer(pagesAuth0, mallorys, aCustomer("Mallory's"));
 
   // Clerk asks for the code first: this address is verified.
   await app.signUp(page, mallory);
@@ -33,7 +33,7 @@ test("one person's two logins are one user: both are listed, and the customers a
   const other = await openBrowser();
   await pagesAuth0.signIn(other, alice);
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await expect(other.getByRole("link", { name: customer.name })).toBeVisible();
   for (const [at, url] of [
     [page, app.url],

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { aCustomer, addCustomer, customerLink } from "../customers";
+import { aCustomer, customerLink, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -31,7 +31,7 @@ test("a customer's name opens when the button comes up, and can be dragged away 
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await press(page, customerLink(page, customer));
   await page.mouse.move(5, 5);
   await page.mouse.up();

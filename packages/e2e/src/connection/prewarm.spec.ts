@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
@@ -6,7 +6,7 @@ import { holdSocket } from "../socket";
 test("a page of the header has its data before anybody comes near its link", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const socket = await holdSocket(page);
   await page.goto("/");
   // The first mutation of a load says who it is, once the deployment has accepted the login.

@@ -1,5 +1,5 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, bob, newcomer } from "../people";
 import { Elsewhere } from "../prefetch/elsewhere";
@@ -91,7 +91,7 @@ test("which customers to list is checked", async ({ page, request, app }) => {
 test("a token leads to its own user's customers only", async ({ page, openBrowser, request, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const bobsPage = await openBrowser();
   await app.signIn(bobsPage, bob);
   const answer = await client(request, await app.apiToken(bobsPage)).get();
@@ -132,7 +132,7 @@ test("methods and bodies are checked", async ({ page, request, app }) => {
 test("the export is a spreadsheet with the signed-in user's customers", async ({ page, request, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export" }).click(),

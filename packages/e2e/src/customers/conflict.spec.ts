@@ -1,12 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import {
-  aCustomer,
-  addCustomer,
-  customerRow,
-  openCustomer,
-  removeCustomer,
-  type Customer,
-} from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer, removeCustomer, type Customer } from "../customers";
 import type { App } from "../apps/app";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
@@ -18,7 +11,7 @@ const saved = (page: Page) => expect(page.getByText("Changes saved")).toBeVisibl
 /** A customer of Alice's, open in this tab. @returns its path */
 async function openOwn(page: Page, app: App, customer: Customer): Promise<string> {
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   return openCustomer(page, customer);
 }
 

@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -6,7 +6,7 @@ test("a saved change is on the customer's page and in the table", async ({ page,
   const customer = aCustomer();
   const renamed = aCustomer("Renamed");
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await openCustomer(page, customer);
 
   await page.getByLabel("Name").fill(renamed.name);
@@ -23,7 +23,7 @@ test("a saved change is on the customer's page and in the table", async ({ page,
 test("the browser asks before a reload throws away what was typed", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await openCustomer(page, customer);
   // Browsers ask only a person who has done something on the page.
   await page.getByLabel("Notes").click();
@@ -41,7 +41,7 @@ test("the browser asks before a reload throws away what was typed", async ({ pag
 test("a change is still there after a reload", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await openCustomer(page, customer);
   await page.getByLabel("Notes").fill("Calls back in May");
   await page.getByRole("button", { name: "Save changes" }).click();

@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 
@@ -9,7 +9,7 @@ test("one's customers are in the first HTML of their page, and nobody else's HTM
 }) => {
   const customer = aCustomer();
   await app.signUp(page, newcomer());
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const html = await (await page.request.get("/customers")).text();
   expect(html).toContain(customer.name);
   // A JSON web token begins so; none may be where a page's source is read.
@@ -30,7 +30,7 @@ test("without JavaScript the rows are there all the same", async ({
 }) => {
   const customer = aCustomer();
   await app.signUp(page, newcomer());
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const context = await browser.newContext({
     baseURL,
     javaScriptEnabled: false,

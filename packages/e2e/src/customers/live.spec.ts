@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { aCustomer, addCustomer, customerRow, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -26,7 +26,7 @@ test("a change elsewhere reaches an open form, and leaves what is being typed", 
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const path = await openCustomer(page, customer);
   await page.getByLabel("Notes").fill("Half a sent");
   const otherTab = await context.newPage();

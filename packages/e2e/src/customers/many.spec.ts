@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addCustomer, aCustomer, customerLink, customerRow, openCustomer } from "../customers";
+import { aCustomer, customerLink, customerRow, haveCustomer, openCustomer } from "../customers";
 import { expect, test as base } from "../fixtures";
 import { Elsewhere } from "../prefetch/elsewhere";
 import { listen } from "../prefetch/wire";
@@ -17,7 +17,7 @@ const test = base.extend<{ oldest: typeof oldest }>({
     else {
       const elsewhere = new Elsewhere(listen(page));
       await app.signUp(page, regular.person);
-      await addCustomer(page, oldest);
+      await haveCustomer(app, page, oldest);
       await elsewhere.addCustomers(TOTAL);
       regular.isKnown = true;
       await page.goto("/customers");

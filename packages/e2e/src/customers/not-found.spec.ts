@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, openCustomer, removeCustomer } from "../customers";
+import { aCustomer, haveCustomer, openCustomer, removeCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -9,7 +9,7 @@ test("a removed customer's address says that it is gone, and leads back", async 
   problems.expect(NOT_FOUND);
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const path = await openCustomer(page, customer);
   await removeCustomer(page);
 

@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice, bob } from "../people";
 
@@ -8,9 +8,9 @@ test("nobody sees another's customers in the list", async ({ page, app, openBrow
   const bobsPage = await openBrowser();
   await app.signIn(bobsPage, bob);
   await app.signIn(page, alice);
-  await addCustomer(bobsPage, bobs);
+  await haveCustomer(app, bobsPage, bobs);
   // A later change that did arrive shows that the earlier one would have.
-  await addCustomer(page, alices);
+  await haveCustomer(app, page, alices);
   await expect(customerRow(page, bobs)).toHaveCount(0);
 
   await page.reload();
@@ -29,7 +29,7 @@ test("the address of another's customer shows nothing of it", async ({
   const bobs = aCustomer("Bob's");
   const bobsPage = await openBrowser();
   await app.signIn(bobsPage, bob);
-  await addCustomer(bobsPage, bobs);
+  await haveCustomer(app, bobsPage, bobs);
   const path = await openCustomer(bobsPage, bobs);
 
   await app.signIn(page, alice);

@@ -1,11 +1,11 @@
-import { aCustomer, addCustomer, customerRow, openCustomer, removeCustomer } from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer, removeCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
 test("a removed customer is gone from the table", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await openCustomer(page, customer);
 
   await Promise.all([expect(page.getByText(`${customer.name} removed`)).toBeVisible(), removeCustomer(page)]);
@@ -15,7 +15,7 @@ test("a removed customer is gone from the table", async ({ page, app }) => {
 test("removing can be called off", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await openCustomer(page, customer);
 
   await page.getByRole("button", { name: "Remove" }).click();

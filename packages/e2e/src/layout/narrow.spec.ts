@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, openCustomer } from "../customers";
+import { aCustomer, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -24,7 +24,7 @@ test("the pages behind the login fit a narrow screen, with a name that has no sp
   const customer = aCustomer();
   customer.name = customer.name.replaceAll(" ", "").repeat(4);
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const path = await openCustomer(page, customer);
   for (const { at, heading } of [
     { at: path, heading: customer.name },

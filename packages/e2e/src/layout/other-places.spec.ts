@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -11,7 +11,7 @@ test("in a browser of another language and time zone no page differs from what t
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   for (const path of ["/customers", "/rendering/server", "/rendering/preloaded", "/rendering/static"]) {
     await page.goto(path);
     await expect(customerRow(page, customer), path).toBeVisible();

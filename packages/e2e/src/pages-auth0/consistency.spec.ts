@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 import { browserIdToken } from "./sessions";
@@ -14,7 +14,7 @@ test("what /rendering/server reads with several queries belongs together while s
   app,
 }) => {
   await app.signUp(page, newcomer());
-  await addCustomer(page, aCustomer());
+  await haveCustomer(app, page, aCustomer());
   const headers = { Authorization: `Bearer ${await browserIdToken(page)}` };
 
   const stop = new AbortController();

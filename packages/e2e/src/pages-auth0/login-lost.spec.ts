@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow, openCustomer } from "../customers";
+import { aCustomer, customerRow, haveCustomer, openCustomer } from "../customers";
 import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
@@ -18,14 +18,14 @@ test("a token that expires while the tab sleeps is renewed, and what is shown st
   let expiry = Infinity;
   await withShortTokens(person, async () => {
     await app.signUp(page, person);
-    await addCustomer(page, shown);
+    await haveCustomer(app, page, shown);
     expiry = expiryOf(await browserIdToken(page));
     await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
   });
   const other = await context.newPage();
   await other.goto("/customers");
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(expiry);
-  await addCustomer(other, later);
+  await haveCustomer(app, other, later);
   await devtools.send("Page.setWebLifecycleState", { state: "active" });
 
   await expect(customerRow(page, later)).toBeVisible();
@@ -45,7 +45,7 @@ test("after a revoked login the app offers to sign in again, and comes back", as
   let path = "";
   await withShortTokens(person, async () => {
     await app.signUp(page, person);
-    await addCustomer(page, customer);
+    await haveCustomer(app, page, customer);
     path = await openCustomer(page, customer);
     await revoke(person.email);
   });
@@ -68,7 +68,7 @@ test("while the tenant is out of reach nothing is lost, and it goes on when it i
   let expiry = Infinity;
   await withShortTokens(person, async () => {
     await app.signUp(page, person);
-    await addCustomer(page, customer);
+    await haveCustomer(app, page, customer);
     await openCustomer(page, customer);
     await page.getByLabel("Notes").fill("half a sen");
     expiry = expiryOf(await browserIdToken(page));
@@ -117,7 +117,7 @@ test("signing out while the tenant is out of reach ends what is here, and says w
   problems.expect(/ERR_FAILED|Failed to fetch/);
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await page.goto("/rendering/server");
   await expect(page.getByRole("link", { name: customer.name })).toBeVisible();
 

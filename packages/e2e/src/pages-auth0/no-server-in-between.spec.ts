@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 
@@ -8,7 +8,7 @@ test("a navigation to the customers, whose first HTML has the rows, asks the app
 }) => {
   const customer = aCustomer();
   await app.signUp(page, newcomer());
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await page.goto("/account");
   const asked: string[] = [];
   page.on("request", (request) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { alice, newcomer } from "../people";
@@ -70,7 +70,7 @@ test("a silent login that fails is not tried again: the browser's own session ta
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await dropServerSession(context);
   // The tenant forgets this browser, too.
   await context.clearCookies({ name: /^auth0/ });
@@ -110,7 +110,7 @@ test("three requests at once with an expired token all succeed", async ({ page, 
   const customer = aCustomer();
   const lifetime = 3;
   await app.signUp(page, person);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await dropServerSession(context);
   await withShortTokens(
     person,

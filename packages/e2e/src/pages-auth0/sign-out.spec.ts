@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
@@ -12,7 +12,7 @@ test("what was copied before a sign-out is worth nothing after it", async ({
 }) => {
   const customer = aCustomer();
   await app.signUp(page, newcomer());
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   await page.goto("/rendering/server");
   await expect(page.getByRole("link", { name: customer.name })).toBeVisible();
   const copied = await serverSession(context);

@@ -1,4 +1,4 @@
-import { environment } from "../environment";
+import { runFunction } from "../deployment";
 import { expect } from "../fixtures";
 import type { Wire } from "./wire";
 
@@ -21,16 +21,8 @@ export class Elsewhere {
     await this.#run("mutation", "customers:update", { id: customers[0]?._id, company });
   }
 
-  /** By the deployment's HTTP API (https://docs.convex.dev/http-api). */
   async #run(kind: "query" | "mutation", path: string, args: object): Promise<unknown> {
     await expect.poll(() => this.#wire.token, "the tab's token for the deployment").toBeDefined();
-    const response = await fetch(`${environment.deploymentUrl}/api/${kind}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#wire.token}` },
-      body: JSON.stringify({ path, args, format: "json" }),
-    });
-    const answer = (await response.json()) as { status: string; value?: unknown };
-    if (answer.status !== "success") throw new Error(`${path} failed: ${JSON.stringify(answer)}`);
-    return answer.value;
+    return runFunction(kind, path, args, this.#wire.token ?? "");
   }
 }

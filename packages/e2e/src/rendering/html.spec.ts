@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -23,7 +23,7 @@ test("one's customers are in the HTML of the pages that are rendered for each re
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   for (const [name, isInHtml] of PAGES) {
     const html = await htmlOf(page, `/rendering/${name}`);
     expect(html.includes(customer.name), name).toBe(isInHtml);
@@ -41,7 +41,7 @@ test("every page asks a stranger to sign in, and shows nothing of anybody", asyn
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const stranger = await openBrowser();
   for (const [name] of PAGES) {
     expect(await htmlOf(stranger, `/rendering/${name}`), name).not.toContain(customer.name);

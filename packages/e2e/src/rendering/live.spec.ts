@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer } from "../customers";
+import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -10,7 +10,7 @@ test("the live pages show at once what another tab adds", async ({ page, context
     const customer = aCustomer();
     await page.goto(`/rendering/${name}`);
     await expect(page.getByRole("table")).toBeVisible();
-    await addCustomer(other, customer);
+    await haveCustomer(app, other, customer);
     await expect(page.getByRole("link", { name: customer.name }), name).toBeVisible();
   }
 });
@@ -23,7 +23,7 @@ test("/rendering/server stays as it is until it is read again", async ({ page, c
   await page.goto("/rendering/server");
   const row = page.getByRole("link", { name: customer.name });
 
-  await addCustomer(other, customer);
+  await haveCustomer(app, other, customer);
   await expect(row).toBeHidden();
   await page.getByRole("button", { name: "Read again" }).click();
   await expect(row).toBeVisible();
@@ -32,7 +32,7 @@ test("/rendering/server stays as it is until it is read again", async ({ page, c
 test("what /rendering/preloaded has shown never goes away while it becomes live", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   let vanished = false;
   await page.exposeFunction("noteVanished", () => (vanished = true));
   await page.addInitScript(noteVanishing, customer.name);

@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -8,7 +8,7 @@ test("what the server could not read the browser reads itself, and the page says
 }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
   const redirects: number[] = [];
   page.on("response", (answer) => {
     if (answer.request().isNavigationRequest() && answer.status() >= 300) redirects.push(answer.status());

@@ -1,11 +1,11 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
 test("a reload keeps the session", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
 
   await page.reload();
   await expect(customerRow(page, customer)).toBeVisible();

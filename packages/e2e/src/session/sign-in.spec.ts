@@ -1,4 +1,4 @@
-import { aCustomer, addCustomer, openCustomer } from "../customers";
+import { aCustomer, haveCustomer, openCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
@@ -40,7 +40,7 @@ test("a customer's address asks to sign in, and comes back to the customer", asy
   const customer = aCustomer();
   const otherPage = await openBrowser();
   await app.signIn(otherPage, alice);
-  await addCustomer(otherPage, customer);
+  await haveCustomer(app, otherPage, customer);
   const path = await openCustomer(otherPage, customer);
 
   await page.goto(path);

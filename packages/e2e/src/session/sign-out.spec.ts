@@ -1,11 +1,11 @@
-import { aCustomer, addCustomer, customerRow } from "../customers";
+import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
 
 test("after signing out the back button does not bring one's customers back", async ({ page, app }) => {
   const customer = aCustomer();
   await app.signIn(page, alice);
-  await addCustomer(page, customer);
+  await haveCustomer(app, page, customer);
 
   await app.signOut(page);
   await expect(customerRow(page, customer)).toHaveCount(0);
