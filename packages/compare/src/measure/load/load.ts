@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { watchNetwork, type Fetched, type Speed, type Watched } from "./network";
+import type { SocketMarks } from "./socket";
 
 /** Scripts that wait until the browser has nothing else to do come within this time, in ms. */
 const QUIET_MS = 700;
@@ -27,6 +28,7 @@ export interface Load {
   marks: Marks;
   vitals: Vitals;
   fetched: Fetched[];
+  socket: SocketMarks;
 }
 
 interface Probed extends Window {
@@ -51,7 +53,7 @@ export async function load(
     await untilMarked(page, [...expected, "answers"], url);
     await untilQuiet(network, url);
     const { marks, vitals } = await page.evaluate(() => (window as unknown as Probed).__compare);
-    return { marks, vitals, fetched: network.fetched() };
+    return { marks, vitals, fetched: network.fetched(), socket: network.socket() };
   } finally {
     await page.close();
   }

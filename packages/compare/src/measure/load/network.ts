@@ -1,4 +1,5 @@
 import type { CDPSession } from "playwright-core";
+import { watchSocket, type SocketMarks } from "./socket";
 
 /** What a page fetched, as bytes on the wire with their headers. */
 export interface Fetched {
@@ -28,6 +29,8 @@ export const speeds = {
 /** A page's network, from when it is watched. */
 export interface Watched {
   fetched(): Fetched[];
+  /** What has happened until now between the page and the deployment. */
+  socket(): SocketMarks;
   /** Whether nothing is on its way, and nothing was for so many ms. */
   isQuietFor(ms: number): boolean;
 }
@@ -53,6 +56,7 @@ export async function watchNetwork(session: CDPSession, speed: Speed): Promise<W
     close(requestId, encodedDataLength),
   );
   session.on("Network.loadingFailed", ({ requestId }) => close(requestId, 0));
+  const socket = watchSocket(session);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
     offline: false,
@@ -63,6 +67,7 @@ export async function watchNetwork(session: CDPSession, speed: Speed): Promise<W
   await session.send("Emulation.setCPUThrottlingRate", { rate: speed.cpu });
   return {
     fetched: () => [...all.values()],
+    socket,
     isQuietFor: (ms) => open.size === 0 && performance.now() - last > ms,
   };
 }

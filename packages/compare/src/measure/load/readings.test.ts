@@ -14,6 +14,7 @@ const loaded: Load = {
       bytes: 300,
     },
   ],
+  socket: { open: 60, token: 80, query: 81, answer: null },
 };
 
 const values = () => {
@@ -37,4 +38,9 @@ test("JavaScript is that of the build by family, and what the provider serves ap
 test("a page that never showed a row has no time for it", () => {
   expect(values()).not.toHaveProperty("first-row");
   expect(values()).toMatchObject({ live: 300, answers: 120.5, cls: 0 });
+});
+
+test("what the live data waited for is told in its order, up to where it came", () => {
+  expect(values()).toMatchObject({ "socket-open": 60, "token-sent": 80, "query-asked": 81 });
+  expect(values()).not.toHaveProperty("query-answered");
 });

@@ -16,7 +16,7 @@ const HOSTED = /\/npm\/@clerk\/|clerk-js|clerk\.browser/;
 
 /** Everything that one load says. What a page never came to has no reading. */
 export function readingsOf(
-  { marks, vitals, fetched }: Load,
+  { marks, vitals, fetched, socket }: Load,
   split: (url: string) => Shares | undefined,
 ): Reading[] {
   const scripts = fetched.filter(({ type }) => type === "Script");
@@ -42,6 +42,10 @@ export function readingsOf(
     ...ms("fcp", "First contentful paint", vitals.FCP),
     ...ms("lcp", "Largest contentful paint", vitals.LCP),
     ...ms("first-row", "First row on the screen", marks.row),
+    ...ms("socket-open", "Until the connection to the deployment is open", socket.open),
+    ...ms("token-sent", "Until the token is known and sent", socket.token),
+    ...ms("query-asked", "Until a query of one's own is asked", socket.query),
+    ...ms("query-answered", "Until that query is answered", socket.answer),
     ...ms("live", "Until the data is live", marks.liveAsViewer ?? marks.live),
     ...ms("answers", "Until a click is answered", marks.answers),
     ...ms("blocked", "Blocking time", marks.blocked),
