@@ -1,5 +1,12 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { aCustomer, customerRow, haveCustomer, openCustomer, removeCustomer, type Customer } from "../customers";
+import {
+  aCustomer,
+  customerRow,
+  haveCustomer,
+  openCustomer,
+  removeCustomer,
+  type Customer,
+} from "../customers";
 import type { App } from "../apps/app";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";

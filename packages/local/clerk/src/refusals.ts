@@ -1,3 +1,5 @@
+import { Newest } from "@repo/local-kit/collections";
+
 /** A request that was not honoured, as the instance's own page lists it. */
 export interface Refusal {
   /** Grows from refusal to refusal, across restarts too. */
@@ -13,28 +15,24 @@ export interface Refusal {
 
 const KEPT = 50;
 
-/** The latest refusals, and word of new ones. They live in memory: nobody asks for them after a restart. */
+/** The latest refusals, and word of new ones. */
 export class Refusals {
-  #list: Refusal[] = [];
-  readonly #listeners = new Set<(refusal: Refusal) => void>();
+  readonly #newest = new Newest<Refusal>(KEPT);
 
   add(refusal: Omit<Refusal, "id" | "at">): void {
     const at = Date.now();
-    const last = this.#list[0]?.id ?? 0;
-    const added = { ...refusal, id: Math.max(last + 1, at), at };
-    this.#list = [added, ...this.#list.slice(0, KEPT - 1)];
-    for (const listener of this.#listeners) listener(added);
+    const last = this.list[0]?.id ?? 0;
+    this.#newest.add({ ...refusal, id: Math.max(last + 1, at), at });
   }
 
   /** Newest first. */
   get list(): readonly Refusal[] {
-    return this.#list;
+    return this.#newest.list();
   }
 
   /** Tells of each refusal after the one with this id, the oldest first. Returns how to stop. */
   subscribe(after: number, listener: (refusal: Refusal) => void): () => void {
-    for (const refusal of this.#list.toReversed()) if (refusal.id > after) listener(refusal);
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    for (const refusal of this.list.toReversed()) if (refusal.id > after) listener(refusal);
+    return this.#newest.subscribe(listener);
   }
 }

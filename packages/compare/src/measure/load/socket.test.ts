@@ -7,7 +7,8 @@ function tab() {
   const listeners = new Map<string, (event: object) => void>();
   const session = { on: (name: string, listener: (event: object) => void) => listeners.set(name, listener) };
   const marks = watchSocket(session as unknown as CDPSession);
-  const tell = (name: string, event: object) => listeners.get(`Network.${name}`)?.({ requestId: "1", ...event });
+  const tell = (name: string, event: object) =>
+    listeners.get(`Network.${name}`)?.({ requestId: "1", ...event });
   const send = (timestamp: number, message: object) =>
     tell("webSocketFrameSent", { timestamp, response: { payloadData: JSON.stringify(message) } });
   const receive = (timestamp: number, message: object) =>

@@ -1,3 +1,4 @@
+import { Newest } from "@repo/local-kit/collections";
 import type { Context } from "../http/context";
 
 /** A request that was not answered as asked. */
@@ -22,11 +23,13 @@ const LONGEST_REASON = 300;
 const withoutSecrets = (text: string, longest: number): string =>
   text.replaceAll(new RegExp(`[\\w-]{${longest + 1},}`, "g"), "…").slice(0, LONGEST_REASON);
 
-/** The requests that were refused lately, for the developer who wonders why. In memory: a restart empties it. */
-export class Refusals {
-  #newestFirst: Refusal[] = [];
+/** The requests that were refused lately, for the developer who wonders why. */
+export class Refusals extends Newest<Refusal> {
   readonly #ofResponse = new WeakMap<Context["res"], Refusal>();
-  readonly #listeners = new Set<() => void>();
+
+  constructor() {
+    super(KEPT);
+  }
 
   /** Lists why the request of `ctx` is refused. What is said later of the same request takes the place of it. */
   note(ctx: Context, status: number, error: string, reason: string): void {
@@ -40,18 +43,6 @@ export class Refusals {
       application: ctx.oidc?.client?.clientId,
     };
     this.#ofResponse.set(ctx.res, refusal);
-    const others = this.#newestFirst.filter((entry) => entry !== earlier);
-    this.#newestFirst = [refusal, ...others].slice(0, KEPT);
-    for (const listener of this.#listeners) listener();
-  }
-
-  list(): readonly Refusal[] {
-    return this.#newestFirst;
-  }
-
-  /** Calls `listener` after every change, until the function that is returned is called. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    this.add(refusal, earlier);
   }
 }
