@@ -1,10 +1,6 @@
-import { createHash } from "node:crypto";
+import { hashSource } from "@repo/local-kit/hash-source";
 import { stylesheet } from "../pages/stylesheet";
 import type { Context } from "./context";
-
-/** A CSP source that allows exactly this inline script or style (CSP Level 3, section 2.3.1). */
-const hashSource = (content: string): string =>
-  `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
 /**
  * No framing, no caching, no script unless given by its text. The provider adds the hashes of its own scripts to

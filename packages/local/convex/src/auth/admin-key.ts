@@ -28,6 +28,11 @@ export function loadAdminKey(stateDir: string | undefined): string {
   return made;
 }
 
+/** Whether a proxy passes a request on for somebody else, and says so. */
+export function isProxied(header: ReadHeader): boolean {
+  return FORWARDED.some((name) => (header(name) ?? "") !== "");
+}
+
 /** Judges admin keys that callers send. None is ever quoted in an answer or printed. */
 export class AdminKey {
   readonly #key: string;
@@ -45,7 +50,7 @@ export class AdminKey {
   accessWith(key: string, header: ReadHeader): Access {
     const page = refuseForeignOrigin(header);
     if (page !== undefined) return { refused: notPermitted(page.message) };
-    if (FORWARDED.some((name) => (header(name) ?? "") !== "")) {
+    if (isProxied(header)) {
       return {
         refused: notPermitted("an admin key is accepted from this machine only, not through a proxy."),
       };

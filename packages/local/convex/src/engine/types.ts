@@ -75,6 +75,8 @@ export interface LoggedExecution {
   /** "module:export", or an HTTP action's method and path. */
   path: string;
   kind: "query" | "mutation" | "action" | "http";
+  /** The cron job that asked for it, if one did. */
+  cronJob?: string;
   logLines: string[];
   /** What a client was told of its failure; null for a success. */
   error: string | null;

@@ -1,8 +1,9 @@
 import { refuseForeignHost } from "@repo/local-kit/guard";
-import { Hono, type MiddlewareHandler } from "hono";
+import { Hono, type Handler, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 
 import { adminApi, type AdminApiServices } from "../admin/admin-api";
+import { dashboard } from "../dashboard/dashboard";
 import type { Latencies } from "../latency";
 import { LOCAL_CONTROL_PATH, localControl } from "../local-control/local-control";
 import type { SyncServer } from "../sync/sync-server";
@@ -26,15 +27,22 @@ export interface HttpServices extends FunctionsApiServices, AdminApiServices {
 export function apiApp(services: HttpServices): Hono<HttpEnv> {
   const app = createApp();
   app.all(`${HTTP_ACTIONS_PATH}/*`, answerWithHttpAction(services, HTTP_ACTIONS_PATH));
+  app.route("/", dashboard(services));
   app.route(LOCAL_CONTROL_PATH, localControl(services, PREFLIGHT_MAX_AGE));
   // Any page may call the API: what protects data is the token, which no browser attaches by itself. A wildcard would
   // not cover Authorization, so a preflight is told what it asked for by name.
   app.use(cors({ origin: "*", allowMethods: ["GET", "POST", "OPTIONS"], maxAge: PREFLIGHT_MAX_AGE }));
+  app.get("/", deploymentRoot);
   app.get("/version", (c) => c.text("local"));
   app.get("/instance_name", (c) => c.text("convex-local"));
   app.on("ALL", ["/version", "/instance_name"], onlyMethod("GET"));
-  // What `npx convex network-test` sends, to see whether it comes back.
-  app.post("/echo", async (c) => c.body(new Uint8Array(await readBody(c))));
+  // What `npx convex network-test` sends, to see whether it comes back; never as a page of this deployment.
+  app.post("/echo", async (c) =>
+    c.body(new Uint8Array(await readBody(c)), 200, {
+      "content-type": "application/octet-stream",
+      "x-content-type-options": "nosniff",
+    }),
+  );
   app.route("/api/storage", storageApi(services.engine));
   app.route("/api", functionsApi(services));
   app.route("/api", adminApi(services));
@@ -48,6 +56,14 @@ export function siteApp(services: FunctionsApiServices): Hono<HttpEnv> {
   app.all("*", answerWithHttpAction(services, ""));
   return app;
 }
+
+/** Convex's sentence for a program; a browser is led to the pages that show what is here. */
+const deploymentRoot: Handler<HttpEnv> = (c) => {
+  c.header("vary", "accept", { append: true });
+  const isBrowser = c.req.header("accept")?.includes("text/html") === true;
+  if (isBrowser) return c.redirect(`${LOCAL_CONTROL_PATH}/`);
+  return c.text("This Convex deployment is running. See https://docs.convex.dev/.");
+};
 
 function createApp(): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();

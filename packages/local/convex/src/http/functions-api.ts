@@ -84,10 +84,11 @@ async function runAs(
   const access = accessIn(componentPath, authorization.access);
   // An unknown function runs as a query, which answers the usual "could not find" failure.
   const resolved = kind === "any" ? (engine.kindOf(path, access) ?? "query") : kind;
-  return toReply(await run(engine, resolved, identity, { path, args, access }), format);
+  return toReply(await runFunction(engine, resolved, identity, { path, args, access }), format);
 }
 
-async function run(
+/** Runs a function of any kind. */
+export async function runFunction(
   engine: Engine,
   kind: "query" | "mutation" | "action",
   identity: Identity | null,

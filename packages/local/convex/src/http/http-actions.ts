@@ -10,6 +10,9 @@ import type { Engine } from "../engine/types";
 import { readBody } from "./body";
 import { HttpError, type HttpEnv } from "./errors";
 
+/** A page may do what it likes, but as nobody (Content Security Policy Level 3, section 6.4.1). */
+const SANDBOX = "sandbox allow-downloads allow-forms allow-modals allow-popups allow-scripts";
+
 /** Runs the HTTP action for the path behind `prefix`: an action has the site's own URL and one under `/http`. */
 export function answerWithHttpAction(
   { engine, ...auth }: AuthServices & { engine: Engine },
@@ -19,7 +22,10 @@ export function answerWithHttpAction(
     const request = await toActionRequest(c, prefix);
     // An HTTP action may have its own use for the Authorization header.
     const identity = await acceptedIdentity(auth, (name) => c.req.header(name));
-    await sendResponse(await engine.runHttpAction(identity, request), c.env.outgoing);
+    const response = await engine.runHttpAction(identity, request);
+    // On the main port a page of an action is beside this deployment's own pages, and is none of them.
+    if (prefix !== "") c.env.outgoing.appendHeader("content-security-policy", SANDBOX);
+    await sendResponse(response, c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   };
 }
@@ -45,8 +51,8 @@ async function toActionRequest(c: Context<HttpEnv>, prefix: string): Promise<Req
  */
 async function sendResponse(webResponse: Response, response: ServerResponse): Promise<void> {
   for (const [name, value] of webResponse.headers) {
-    // Each cookie is a header of its own (RFC 6265, section 3).
-    if (name === "set-cookie") response.appendHeader(name, value);
+    // Each cookie is a header of its own (RFC 6265, section 3), and policies add up.
+    if (name === "set-cookie" || name === "content-security-policy") response.appendHeader(name, value);
     else response.setHeader(name, value);
   }
   response.writeHead(webResponse.status);

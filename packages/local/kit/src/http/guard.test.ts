@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 
-import { isLoopbackOrigin, refuseForeignHost, refuseForeignOrigin, refuseForeignPage } from "./guard";
+import {
+  isLoopbackOrigin,
+  refuseForeignHost,
+  refuseForeignOrigin,
+  refuseForeignPage,
+  refuseForeignReader,
+} from "./guard";
 
 const reading = (headers: Record<string, string>) => (name: string) => headers[name];
 const statusFor = (headers: Record<string, string>, alsoNames?: string[]) =>
@@ -80,4 +86,17 @@ test("only the service's own pages, and programs, are its pages", () => {
   expect(statusOf({ origin: "http://localhost:3000" })).toBe(403);
   expect(statusOf({ origin: "null" })).toBe(403);
   expect(statusOf({ "sec-fetch-site": "cross-site" })).toBe(403);
+});
+
+test("a page that is read may be opened from elsewhere, and no more than opened", () => {
+  const url = "http://localhost:3220";
+  const statusOf = (headers: Record<string, string>) =>
+    refuseForeignReader(reading({ "sec-fetch-site": "cross-site", ...headers }), url)?.status;
+  expect(statusOf({ "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" })).toBeUndefined();
+  expect(statusOf({ "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" })).toBe(403);
+  expect(statusOf({ "sec-fetch-mode": "no-cors", "sec-fetch-dest": "script" })).toBe(403);
+  expect(
+    statusOf({ "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", origin: "https://evil.example" }),
+  ).toBe(403);
+  expect(refuseForeignReader(reading({}), url)).toBeUndefined();
 });

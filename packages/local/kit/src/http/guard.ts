@@ -92,3 +92,12 @@ export function refuseForeignPage(header: ReadHeader, url: string): Refusal | un
     ? undefined
     : { status: 403, message: `This request came from another site. Open ${url} instead.` };
 }
+
+/**
+ * As {@link refuseForeignPage}, for a page that only shows something: a link elsewhere may lead to it, as whoever has
+ * the link cannot read what it shows. Nothing else may load it, not even where an answer stays unread.
+ */
+export function refuseForeignReader(header: ReadHeader, url: string): Refusal | undefined {
+  const isOpened = header("sec-fetch-mode") === "navigate" && header("sec-fetch-dest") === "document";
+  return refuseForeignPage((name) => (isOpened && name === "sec-fetch-site" ? "" : header(name)), url);
+}

@@ -1,4 +1,5 @@
 import { html } from "@repo/local-kit/html";
+import { time } from "@repo/local-kit/pages";
 import { Hono } from "hono";
 
 import { avatarUrl } from "#avatar";
@@ -8,7 +9,7 @@ import { activeSessionsOfUser, isActive } from "#store/sessions";
 import { findUser, fullName } from "#store/users";
 import { describeUserAgent } from "#user-agent";
 import { DEVELOPMENT_CODE } from "#verification";
-import { layout, time } from "./layout";
+import { layout } from "./layout";
 
 /** The pages run no script and load nothing; avatars are data: URLs. */
 const POLICY =

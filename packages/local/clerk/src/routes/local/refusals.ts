@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-
+import { hashSource } from "@repo/local-kit/hash-source";
 import { type Html, html, trusted } from "@repo/local-kit/html";
+import { time } from "@repo/local-kit/pages";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -8,7 +8,7 @@ import { z } from "zod";
 import { readQuery } from "#http/body";
 import type { Instance } from "#instance";
 import type { Refusal } from "#refusals";
-import { layout, time } from "./layout";
+import { layout } from "./layout";
 
 const EVENTS = "/_local/refusals";
 
@@ -21,8 +21,7 @@ new EventSource("${EVENTS}?after=" + rows.dataset.last).onmessage = ({ data }) =
   document.getElementById("none").hidden = true;
 };
 `;
-const SCRIPT_HASH = createHash("sha256").update(SCRIPT).digest("base64");
-const POLICY = `default-src 'none'; script-src 'sha256-${SCRIPT_HASH}'; connect-src 'self'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`;
+const POLICY = `default-src 'none'; script-src ${hashSource(SCRIPT)}; connect-src 'self'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`;
 
 const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 

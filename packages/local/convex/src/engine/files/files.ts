@@ -8,7 +8,7 @@ import type { StoredDocument, StoredFile } from "../types";
 import type { FileStore } from "./file-store";
 
 /** The documents of stored files, which `ctx.db.system` shows. */
-const STORAGE = "_storage";
+export const STORAGE = "_storage";
 
 /** How long an upload may begin after its URL was made: what Convex promises. */
 const UPLOAD_URL_LIFETIME_MS = 60 * 60 * 1000;

@@ -116,7 +116,7 @@ export class Crons {
       if (!isStarting || this.#running.has(name)) return;
       this.#running.add(name);
       try {
-        await this.#call(path, args, logLines);
+        await this.#call({ name, path, args }, logLines);
       } finally {
         this.#running.delete(name);
       }
@@ -139,11 +139,14 @@ export class Crons {
     });
   }
 
-  async #call(path: string, args: JSONValue, logLines: string[]): Promise<void> {
+  async #call(
+    { name, path, args }: Pick<CronJob, "name" | "path" | "args">,
+    logLines: string[],
+  ): Promise<void> {
     const runner = this.#runner;
     const registered = runner.functions.getAny(path);
     const { kind } = registered;
-    await runner.executionLog.keep(path, { kind, logLines }, async () => {
+    await runner.executionLog.keep(path, { kind, logLines, cronJob: name }, async () => {
       const run = { kind, identity: null, logLines };
       if (kind === "action") await runner.run(registered, { ...run, transaction: null }, path, args);
       else {

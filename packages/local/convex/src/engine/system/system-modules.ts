@@ -2,18 +2,18 @@ import { internalQueryGeneric, paginationOptsValidator } from "convex/server";
 import { v } from "convex/values";
 
 import { readEnvironmentVariables } from "../data/environment-variables";
-import type { Transaction } from "../data/transaction";
 import { EXPORTS, IMPORTS, readTransfers } from "../data/transfers";
-import { currentExecution, type Execution } from "../run/execution";
-import { transactionOf } from "../run/execution-access";
 import type { EnvironmentVariables, LoadedModules, StoredDocument } from "../types";
 import { apiSpec } from "./api-spec";
+import { dashboardModules } from "./dashboard-modules";
+import { execution, transaction } from "./running";
 
 /**
- * The queries that the Convex CLI asks a deployment, under the names and with the results that it expects (its cli/lib
- * folder). They are live like all others, and answer to the admin key alone.
+ * The deployment's own queries: those of its dashboard, and those that the Convex CLI asks, under the names and with the
+ * results that it expects (its cli/lib folder). They are live like all others, and answer to the admin key alone.
  */
 export const systemModules: LoadedModules = {
+  ...dashboardModules,
   "_system/cli/tables": {
     default: internalQueryGeneric({
       args: { paginationOpts: paginationOptsValidator },
@@ -94,15 +94,4 @@ function environmentVariables(): EnvironmentVariables {
 
 function imports(): StoredDocument[] {
   return readTransfers(transaction(), IMPORTS);
-}
-
-/** What these queries see beyond a function's ctx. */
-function transaction(): Transaction {
-  return transactionOf(execution(), "a system query");
-}
-
-function execution(): Execution {
-  const running = currentExecution.getStore();
-  if (running === undefined) throw new Error("A system query runs as a query of the deployment only.");
-  return running;
 }

@@ -1,0 +1,25 @@
+import { html } from "@repo/local-kit/html";
+import type { Handler } from "hono";
+
+import type { Engine } from "../engine/types";
+import type { HttpEnv } from "../http/errors";
+import { functionUrl, page, shownArguments, table } from "./layout";
+import { readFunctions } from "./queries";
+
+/** All functions, public and internal. */
+export function functionsPage(engine: Engine): Handler<HttpEnv> {
+  return async (c) => {
+    const rows = (await readFunctions(engine)).map(
+      ({ path, kind, isPublic, args }) =>
+        html`<tr>
+          <td><a href="${functionUrl(path)}">${path}</a></td>
+          <td>${kind}</td>
+          <td>${isPublic ? "public" : "internal"}</td>
+          <td>${shownArguments(args)}</td>
+        </tr>`,
+    );
+    const content = html`<h1 id="functions">Functions</h1>
+      ${table("functions", ["Function", "Kind", "Visibility", "Arguments"], rows, "There are none: npx convex dev pushes some.")}`;
+    return c.html(page("/functions", "Functions", content));
+  };
+}

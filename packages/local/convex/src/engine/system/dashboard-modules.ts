@@ -1,0 +1,153 @@
+import {
+  internalQueryGeneric,
+  type GenericDatabaseReader,
+  type GenericDataModel,
+  type GenericQueryCtx,
+} from "convex/server";
+import { convexToJson, v, type ValidatorJSON, type Value } from "convex/values";
+
+import { CRON_JOBS } from "../data/cron-jobs";
+import { formatValidator } from "../data/format";
+import { SCHEDULED_FUNCTIONS } from "../data/scheduled-functions";
+import { validate } from "../data/validators";
+import { STORAGE } from "../files/files";
+import { MAX_ARRAY_LENGTH } from "../limits/limits";
+import type { LoadedModules } from "../types";
+import { execution, transaction } from "./running";
+
+/** The tables of the deployment that functions see as well, through `ctx.db.system`. */
+const SYSTEM_TABLES: ReadonlySet<string> = new Set([SCHEDULED_FUNCTIONS, STORAGE]);
+
+/** Of tables whatever their names are. */
+type Reader = Pick<GenericDatabaseReader<GenericDataModel>, "query">;
+
+const PAGE_SIZE = 50;
+
+/** How much of a table is read for one page, in documents and in bytes, however few of them a filter accepts. */
+const MAX_ROWS_READ = 10_000;
+const MAX_BYTES_READ = 4 * 1024 * 1024;
+
+/** The queries that the deployment's own pages ask. Like those of the CLI they answer to an admin alone. */
+export const dashboardModules: LoadedModules = {
+  "_system/dashboard/tables": {
+    default: internalQueryGeneric({
+      args: {},
+      handler: async () => {
+        const { tables, base } = transaction();
+        return [...new Set([...base.schema.keys(), ...tables.keys(), ...SYSTEM_TABLES])]
+          .map((name) => ({ name, documents: tables.get(name)?.size ?? 0 }))
+          .filter(({ name, documents }) => isShown(name) && (documents > 0 || !isDropped(name)))
+          .sort((a, b) => order(a.name, b.name));
+      },
+    }),
+  },
+  "_system/dashboard/documents": {
+    /** Null when there is no such table. */
+    default: internalQueryGeneric({
+      args: {
+        table: v.string(),
+        cursor: v.union(v.string(), v.null()),
+        filter: v.optional(v.object({ field: v.string(), value: v.any() })),
+      },
+      handler: async (ctx, { table, cursor, filter }) => {
+        if (!isShown(table) || (isDropped(table) && transaction().table(table).size === 0)) return null;
+        const newestFirst = readerOf(ctx, table).query(table).order("desc");
+        const filtered =
+          filter === undefined
+            ? newestFirst
+            : newestFirst.filter((q) => q.eq(q.field(filter.field), filter.value));
+        const { page, isDone, continueCursor } = await filtered.paginate({
+          numItems: PAGE_SIZE,
+          cursor,
+          maximumRowsRead: MAX_ROWS_READ,
+          maximumBytesRead: MAX_BYTES_READ,
+        });
+        const isCutShort = !isDone && page.length < PAGE_SIZE;
+        return { page, isDone, continueCursor, isCutShort, ids: idsIn(page) };
+      },
+    }),
+    /** Null when there is no document with this id. */
+    get: internalQueryGeneric({
+      args: { id: v.string() },
+      handler: async (_ctx, { id }) => {
+        const table = transaction().numbers.tableOf(id);
+        if (table === null || !isShown(table)) return null;
+        const document = transaction().get(id, table);
+        return document === null ? null : { table, document, ids: idsIn(document) };
+      },
+    }),
+  },
+  "_system/dashboard/functions": {
+    default: internalQueryGeneric({
+      args: {},
+      handler: async () =>
+        [...execution().functions.entries()]
+          .map(([path, registered]) => {
+            const { kind, isPublic } = registered;
+            const returns = registered.returnsValidator();
+            return {
+              path,
+              kind,
+              isPublic,
+              args: formatArguments(registered.argsValidator()),
+              returns: returns === null ? "v.any()" : formatValidator(returns),
+            };
+          })
+          .sort((a, b) => order(a.path, b.path)),
+    }),
+    /** What is wrong with arguments for a function, in the words of a call; null for nothing. */
+    argumentProblem: internalQueryGeneric({
+      args: { path: v.string(), args: v.any() },
+      handler: async (_ctx, { path, args }) => {
+        const validator = execution().functions.getAny(path).argsValidator();
+        const { numbers } = transaction();
+        return validate(validator, args, (id) => numbers.tableOf(id));
+      },
+    }),
+  },
+  "_system/dashboard/cronJobs": {
+    default: internalQueryGeneric({
+      args: {},
+      handler: async () =>
+        [...transaction().table(CRON_JOBS).documents()].sort((a, b) => order(String(a.name), String(b.name))),
+    }),
+  },
+};
+
+function readerOf({ db }: GenericQueryCtx<GenericDataModel>, table: string): Reader {
+  return SYSTEM_TABLES.has(table) ? db.system : db;
+}
+
+/** One line for each argument: "name: v.string()". */
+function formatArguments(validator: ValidatorJSON): string[] {
+  if (validator.type !== "object") return [formatValidator(validator)];
+  return Object.entries(validator.value).map(([name, { fieldType, optional }]) => {
+    const text = formatValidator(fieldType);
+    return `${name}: ${optional ? `v.optional(${text})` : text}`;
+  });
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+function isShown(table: string): boolean {
+  return !table.startsWith("_") || SYSTEM_TABLES.has(table);
+}
+
+/** Whether a table is in the schema no longer, or never was. */
+function isDropped(table: string): boolean {
+  return !SYSTEM_TABLES.has(table) && !transaction().base.schema.has(table);
+}
+
+/** The strings in values that are ids of documents that can be shown. */
+function idsIn(value: unknown): string[] {
+  const { numbers } = transaction();
+  const ids = new Set<string>();
+  JSON.stringify(convexToJson(value as Value), (_name, part: unknown) => {
+    const table = typeof part === "string" ? numbers.tableOf(part) : null;
+    if (typeof part === "string" && table !== null && isShown(table)) ids.add(part);
+    return part;
+  });
+  return [...ids].slice(0, MAX_ARRAY_LENGTH);
+}

@@ -1,0 +1,2 @@
+export { layout, time } from "./layout";
+export { stylesheet } from "./stylesheet";
