@@ -1,12 +1,8 @@
-import { rateLimitTables } from "convex-helpers/server/rateLimit";
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { customerStatus } from "./model/customers";
 
 export default defineSchema({
-  // How much of each limit is left; see model/limits.
-  ...rateLimitTables,
-
   // A person. Name and address follow the login that changed them last.
   users: defineTable({
     name: v.string(),

@@ -1,3 +1,4 @@
+import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
 import { convexTest } from "convex-test";
 import { afterEach, beforeEach, vi, expect } from "vitest";
 import schema from "./schema";
@@ -26,6 +27,7 @@ export function withOwnIssuers() {
 /** A deployment of its own, with a function that logs in. */
 export function deployment() {
   const t = convexTest(schema, modules);
+  registerRateLimiter(t);
   return {
     t,
     login: (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { api, internal } from "./_generated/api";
-import { ada, deployment, withOwnIssuers } from "./test.setup";
+import { api, components, internal } from "./_generated/api";
+import { ada, deployment, ISSUER, withOwnIssuers } from "./test.setup";
 
 withOwnIssuers();
 
@@ -33,6 +33,18 @@ describe("users.ensure", () => {
   });
 });
 
+/** What is left to somebody of each limit: all of it, where nothing is kept of them. */
+function limitsOfEverybody(t: ReturnType<typeof deployment>["t"]) {
+  const left = async (name: string, key: string, rate: number, capacity: number) => {
+    const config = { kind: "token bucket", rate, period: 1000, capacity } as const;
+    return (await t.query(components.rateLimiter.lib.getValue, { name, key, config })).value;
+  };
+  return async (subject: string, userId = "") => ({
+    clicks: await left("clicksOfPerson", `${ISSUER}|${subject}`, 5, 30),
+    samples: await left("samplesOfPerson", userId, 1, 20_000),
+  });
+}
+
 describe("users.forget", () => {
   const email = verified.email;
 
@@ -44,16 +56,21 @@ describe("users.forget", () => {
       await person.mutation(api.customers.addSamples, { count: 1000 });
       await person.mutation(api.counter.increment, { counterName: "clicks" });
     }
+    const limitsOf = limitsOfEverybody(t);
+    const [aliceId, bobId] = (await t.run((ctx) => ctx.db.query("users").collect())).map(({ _id }) => _id);
+    expect(await limitsOf("alice", aliceId)).toEqual({ clicks: 29, samples: 19_000 });
     const answers = [];
     do answers.push(await t.mutation(internal.users.forget, { email }));
     while (!answers.at(-1)?.isDone);
     expect(answers.length).toBeGreaterThan(1);
     expect(await alice.query(api.users.me, {})).toBeNull();
     const counts = await t.run(async (ctx) => {
-      const tables = ["users", "identities", "customers", "rateLimits"] as const;
+      const tables = ["users", "identities", "customers"] as const;
       return Promise.all(tables.map(async (table) => (await ctx.db.query(table).collect()).length));
     });
-    expect(counts).toEqual([1, 1, 1000, 2]);
+    expect(counts).toEqual([1, 1, 1000]);
+    expect(await limitsOf("alice", aliceId)).toEqual({ clicks: 30, samples: 20_000 });
+    expect(await limitsOf("bob", bobId)).toEqual({ clicks: 29, samples: 19_000 });
   });
 
   test("is done at once with somebody who was never here", async () => {

@@ -8,12 +8,6 @@
  * @module
  */
 
-import type {
-  ApiFromModules,
-  FilterApi,
-  FunctionReference,
-} from "convex/server";
-import { anyApi } from "convex/server";
 import type * as counter from "../counter.js";
 import type * as customers from "../customers.js";
 import type * as functions from "../functions.js";
@@ -27,6 +21,13 @@ import type * as model_pages from "../model/pages.js";
 import type * as model_samples from "../model/samples.js";
 import type * as model_search from "../model/search.js";
 import type * as users from "../users.js";
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+import { anyApi, componentsGeneric } from "convex/server";
 
 const fullApi: ApiFromModules<{
   counter: typeof counter;
@@ -69,3 +70,7 @@ export const internal: FilterApi<
   typeof fullApi,
   FunctionReference<any, "internal">
 > = anyApi as any;
+
+export const components = componentsGeneric() as unknown as {
+  rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+};

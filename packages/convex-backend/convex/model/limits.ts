@@ -1,9 +1,7 @@
-import { defineRateLimits } from "convex-helpers/server/rateLimit";
+import { HOUR, RateLimiter, SECOND } from "@convex-dev/rate-limiter";
+import { components } from "../_generated/api";
 import type { MutationCtx } from "../_generated/server";
 import { rateLimited } from "./errors";
-
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
 
 /**
  * How much somebody may do, as token buckets: `capacity` at once, then `rate` in a `period`.
@@ -13,7 +11,7 @@ const HOUR = 3600 * SECOND;
  * their login, and all who have none share one bucket: a flood from there takes the counter from other visitors for as
  * long as it lasts, and from nobody who is signed in.
  */
-const { rateLimit, resetRateLimit } = defineRateLimits({
+const limiter = new RateLimiter(components.rateLimiter, {
   clicksOfPerson: { kind: "token bucket", rate: 5, period: SECOND, capacity: 30 },
   clicksOfVisitors: { kind: "token bucket", rate: 50, period: SECOND, capacity: 150 },
   // Counted in customers, not in calls: enough to try a long list, twice.
@@ -23,24 +21,22 @@ const { rateLimit, resetRateLimit } = defineRateLimits({
 /** One click of whoever calls. @throws RATE_LIMITED with the time when there is room again */
 export async function limitClicks(ctx: MutationCtx): Promise<void> {
   const identity = await ctx.auth.getUserIdentity();
-  const { ok, retryAt } = identity
-    ? await rateLimit(ctx, { name: "clicksOfPerson", key: identity.tokenIdentifier })
-    : await rateLimit(ctx, { name: "clicksOfVisitors" });
-  if (!ok) throw rateLimited("Too many clicks at once.", retryAt ?? Date.now() + SECOND);
+  const { ok, retryAfter } = identity
+    ? await limiter.limit(ctx, "clicksOfPerson", { key: identity.tokenIdentifier })
+    : await limiter.limit(ctx, "clicksOfVisitors");
+  if (!ok) throw rateLimited("Too many clicks at once.", Date.now() + retryAfter);
 }
 
 /** `count` made-up customers for a user. @throws RATE_LIMITED with the time when there is room for as many */
 export async function limitSamples(ctx: MutationCtx, userId: string, count: number): Promise<void> {
-  const { ok, retryAt } = await rateLimit(ctx, { name: "samplesOfPerson", key: userId, count });
-  if (!ok)
-    throw rateLimited(
-      "You have added as many made-up customers as one person may.",
-      retryAt ?? Date.now() + HOUR,
-    );
+  const { ok, retryAfter } = await limiter.limit(ctx, "samplesOfPerson", { key: userId, count });
+  if (!ok) {
+    throw rateLimited("You have added as many made-up customers as one person may.", Date.now() + retryAfter);
+  }
 }
 
 /** Removes what is kept of somebody's limits: for whoever operates the deployment, or nobody would be limited. */
 export async function forgetLimits(ctx: MutationCtx, userId: string, tokenIdentifier: string): Promise<void> {
-  await resetRateLimit(ctx, { name: "clicksOfPerson", key: tokenIdentifier });
-  await resetRateLimit(ctx, { name: "samplesOfPerson", key: userId });
+  await limiter.reset(ctx, "clicksOfPerson", { key: tokenIdentifier });
+  await limiter.reset(ctx, "samplesOfPerson", { key: userId });
 }

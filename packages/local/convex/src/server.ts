@@ -11,12 +11,13 @@ import { AdminKey, loadAdminKey } from "./auth/admin-key";
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/engine";
-import type { Engine, LoadedModules } from "./engine/types";
+import type { Engine } from "./engine/types";
 import { apiApp, siteApp } from "./http/apps";
 import { loadGeneration } from "./loader/bundle";
 import { FunctionsLoader, type FunctionsSource } from "./loader/functions-loader";
 import { generationsDirFor } from "./loader/generations";
-import { loadPushed, PushedFunctions } from "./loader/pushed-functions";
+import { loadPushed } from "./loader/load-pushed";
+import { PushedFunctions } from "./loader/pushed-functions";
 import { ProcessEnvironment } from "./process-environment";
 import { lockStateDir } from "./state-lock";
 import { SyncServer } from "./sync/sync-server";
@@ -103,9 +104,9 @@ async function start(
       : (dir) => loadGeneration(path.resolve(functionsDir), dir);
   const generationsDir = await generationsDirFor({ functionsDir, stateDir });
   cleanups.push(() => generationsDir.remove());
-  const loader = await FunctionsLoader.create(source, generationsDir.path, (modules: LoadedModules) => {
+  const loader = await FunctionsLoader.create(source, generationsDir.path, ({ modules, components }) => {
     const providers = parseAuthConfig(modules["auth.config"]);
-    engine.load(modules);
+    engine.load(modules, components);
     authenticator.setProviders(providers);
     sync.onFunctionsChanged();
   });

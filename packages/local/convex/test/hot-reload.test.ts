@@ -81,10 +81,18 @@ describe("a reload", () => {
     await expect(deployment.reload()).rejects.toThrow('"throws" failed while it was loaded: not today');
   });
 
-  test("refuses components", async () => {
+  test("refuses a component that is none, and the previous functions go on", async () => {
     const { copy, deployment } = await startCopy({ watch: false });
-    await copy.write("convex.config.ts", "export default {};");
-    await expect(deployment.reload()).rejects.toThrow("components do not run");
+    await copy.write(
+      "convex.config.ts",
+      `import { defineApp } from "convex/server";
+       const app = defineApp();
+       app.use({} as never);
+       export default app;`,
+    );
+    await expect(deployment.reload()).rejects.toThrow("convex.config failed while it was loaded");
+    const client = new ConvexHttpClient(deployment.url, { logger: false });
+    expect(await client.query(counter.get, { name: "kept" })).toBe(0);
   });
 
   test("takes functions away as well", async () => {

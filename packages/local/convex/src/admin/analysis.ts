@@ -40,7 +40,12 @@ export function toAuthInfo(provider: AuthProvider): object {
     : { domain: provider.domain, applicationID: provider.applicationID };
 }
 
-/** What the CLI prints as added and removed indexes of the app. */
-export function toIndexDiffs({ added, removed }: IndexChanges): object {
-  return { "": { added_indexes: added, removed_indexes: removed } };
+/** What the CLI prints as added and removed indexes, by component. */
+export function toIndexDiffs(changes: ReadonlyMap<string, IndexChanges>): object {
+  return Object.fromEntries(
+    [...changes].map(([path, { added, removed }]) => [
+      path,
+      { added_indexes: added, removed_indexes: removed },
+    ]),
+  );
 }

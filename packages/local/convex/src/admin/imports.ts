@@ -100,7 +100,7 @@ async function readTables(
   file: Buffer,
   { format, tableName, componentPath }: FinishUpload["import"],
 ): Promise<ReadonlyMap<string, JSONValue[]>> {
-  if (componentPath) throw refused(missingHere(`the component "${componentPath}"`));
+  if (componentPath) throw refused(missingHere(`imports into the component "${componentPath}"`));
   if (format === "csv")
     throw refused("This local deployment does not read CSV: convert the file to JSON lines.");
   try {

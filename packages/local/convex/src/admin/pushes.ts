@@ -6,16 +6,13 @@ import { z } from "zod";
 import { parseAuthConfig } from "../auth/providers";
 import { SchemaMismatch } from "../engine/data/schema";
 import { missingHere } from "../engine/refusals";
-import type { Engine, IndexChanges } from "../engine/types";
+import type { Engine } from "../engine/types";
 import { HttpError } from "../http/errors";
 import type { FunctionsLoader, Prepared } from "../loader/functions-loader";
-import {
-  loadPushed,
-  pushedModule,
-  type PushedFunctions,
-  type PushedModules,
-} from "../loader/pushed-functions";
-import { analyze, toAuthInfo, toIndexDiffs } from "./analysis";
+import { loadPushed, type PushedGeneration } from "../loader/load-pushed";
+import { pushedModule, type PushedFunctions, type PushedProject } from "../loader/pushed-functions";
+import { toAuthInfo, toIndexDiffs } from "./analysis";
+import { analyzeDefinitions, toComponentDiffs, toComponentTree } from "./component-analysis";
 
 /** The body of `deploy2/start_push` and `deploy2/evaluate_push`. Every push brings all modules: see `configHashes`. */
 export const pushRequest = z.object({
@@ -25,7 +22,14 @@ export const pushRequest = z.object({
     schema: pushedModule.nullable(),
     changedModules: z.array(pushedModule),
   }),
-  componentDefinitions: z.array(z.object({ definitionPath: z.string() })),
+  componentDefinitions: z.array(
+    z.object({
+      definitionPath: z.string(),
+      definition: pushedModule,
+      schema: pushedModule.nullable(),
+      functions: z.array(pushedModule),
+    }),
+  ),
   nodeDependencies: z.array(z.object({ name: z.string() })),
 });
 
@@ -47,8 +51,8 @@ interface Services {
 
 interface Push {
   id: string;
-  modules: PushedModules;
-  prepared: Prepared;
+  project: PushedProject;
+  prepared: Prepared<PushedGeneration>;
 }
 
 /** Takes functions that the Convex CLI pushes: `start` builds them, `finish` replaces the previous ones, or nothing. */
@@ -74,18 +78,18 @@ export class Pushes {
    * @throws HttpError 400 saying what is wrong with the modules, or what of them this deployment does not have
    */
   async start(request: z.infer<typeof pushRequest>): Promise<object> {
-    const { modules, prepared, changes } = await this.#prepare(request);
+    const { project, prepared, changes } = await this.#prepare(request);
     await this.discard();
     const id = randomUUID();
-    this.#started = { id, modules, prepared };
-    const loaded = prepared.generation.modules;
+    this.#started = { id, project, prepared };
+    const { generation } = prepared;
     return {
       environmentVariables: {},
       externalDepsId: null,
       componentDefinitionPackages: {},
-      appAuth: parseAuthConfig(loaded["auth.config"]).map(toAuthInfo),
-      analysis: { "": { ...APP_DEFINITION, functions: analyze(loaded) } },
-      app: APP,
+      appAuth: parseAuthConfig(generation.modules["auth.config"]).map(toAuthInfo),
+      analysis: analyzeDefinitions(generation),
+      app: toComponentTree(generation.used),
       schemaChange: {
         allocatedComponentIds: {},
         schemaIds: { "": id },
@@ -98,9 +102,11 @@ export class Pushes {
   schemaStatus({ schemaChange: { schemaIds } }: z.infer<typeof waitForSchemaRequest>): object {
     const push = this.#find(schemaIds[""]);
     if (push === null) return { type: "raceDetected" };
-    const mismatch = this.#services.engine.schemaMismatch(push.prepared.generation.modules);
+    const { modules, components } = push.prepared.generation;
+    const mismatch = this.#services.engine.schemaMismatch(modules, components);
     if (mismatch === null) return { type: "complete" };
-    return { type: "failed", error: mismatch.explanation, componentPath: "", tableName: mismatch.table };
+    const { explanation, componentPath, table } = mismatch;
+    return { type: "failed", error: explanation, componentPath, tableName: table };
   }
 
   /**
@@ -115,9 +121,11 @@ export class Pushes {
       const what = "Another push or a change of the environment came between: push again.";
       throw new HttpError(400, "RaceDetected", what);
     }
+    const before = new Set(this.#services.loader.components?.keys());
     if (dryRun) await this.discard();
     else await this.#replace(push);
-    return { authDiff: { added: [], removed: [] }, definitionDiffs: {}, componentDiffs: {} };
+    const componentDiffs = toComponentDiffs(push.prepared.generation.used, before);
+    return { authDiff: { added: [], removed: [] }, definitionDiffs: {}, componentDiffs };
   }
 
   /** Gives up the push that was started last, if it is not finished. */
@@ -131,11 +139,11 @@ export class Pushes {
     return this.#started?.id === id ? this.#started : null;
   }
 
-  async #replace({ modules, prepared }: Push): Promise<void> {
+  async #replace({ project, prepared }: Push): Promise<void> {
     const { loader, pushed } = this.#services;
     this.#started = null;
     try {
-      await loader.take(prepared, () => pushed.keep(modules));
+      await loader.take(prepared, () => pushed.keep(project));
       console.log("convex-local: functions pushed");
     } catch (error) {
       if (error instanceof DiskError) throw new HttpError(error.status, "DiskFull", error.message);
@@ -144,63 +152,40 @@ export class Pushes {
     }
   }
 
-  async #prepare({ appDefinition, componentDefinitions, nodeDependencies }: z.infer<typeof pushRequest>) {
+  async #prepare({ nodeDependencies, ...request }: z.infer<typeof pushRequest>) {
     const { loader, engine } = this.#services;
-    for (const { definitionPath } of componentDefinitions) refuse(`the component "${definitionPath}"`);
-    for (const { name } of nodeDependencies) refuse(`the external package "${name}"`);
-    const { definition, schema, changedModules } = appDefinition;
-    const modules = [...changedModules, schema, definition].flatMap((module) => module ?? []);
+    for (const { name } of nodeDependencies) {
+      throw new HttpError(400, "NotSupported", missingHere(`the external package "${name}"`));
+    }
+    const project = toProject(request);
     try {
-      const prepared = await loader.prepare((generationsDir) => loadPushed(modules, generationsDir));
+      const prepared = await loader.prepare((generationsDir) => loadPushed(project, generationsDir));
+      const { generation } = prepared;
       try {
-        refuseAppSettings(prepared.generation.modules["convex.config"]?.default);
-        parseAuthConfig(prepared.generation.modules["auth.config"]);
-        const changes: IndexChanges = engine.preview(prepared.generation.modules);
-        return { modules, prepared, changes };
+        parseAuthConfig(generation.modules["auth.config"]);
+        return { project, prepared, changes: engine.preview(generation.modules, generation.components) };
       } catch (error) {
-        await prepared.generation.remove();
+        await generation.remove();
         throw error;
       }
     } catch (error) {
-      if (error instanceof HttpError) throw error;
       throw new HttpError(400, "InvalidModules", error instanceof Error ? error.message : String(error));
     }
   }
 }
 
-const APP_DEFINITION = {
-  definition: {
-    path: "",
-    definitionType: { type: "app" },
-    childComponents: [],
-    httpMounts: {},
-    exports: { type: "branch", branch: [] },
-  },
-  schema: null,
-  udfConfig: { serverVersion: "local", importPhaseRngSeed: null, importPhaseUnixTimestamp: null },
-};
-
-const APP = {
-  definitionPath: "",
-  componentPath: "",
-  args: {},
-  childComponents: {},
-  httpRoutes: { httpModuleRoutes: null, mounts: [] },
-  exports: {},
-};
-
-/** What an app without components may still have in its convex.config.ts. */
-const appSettings = z.object({ httpPrefix: z.string().optional(), envVars: z.array(z.unknown()).optional() });
-
-const exportable = z.object({ export: z.custom<() => unknown>((value) => typeof value === "function") });
-
-function refuseAppSettings(definition: unknown): void {
-  if (!exportable.safeParse(definition).success) return;
-  const { httpPrefix, envVars = [] } = appSettings.parse((definition as { export(): unknown }).export());
-  if (httpPrefix !== undefined) refuse(`the HTTP prefix "${httpPrefix}" of convex.config`);
-  if (envVars.length > 0) refuse("environment variables that are declared in convex.config");
-}
-
-function refuse(what: string): never {
-  throw new HttpError(400, "NotSupported", missingHere(what));
+function toProject({
+  appDefinition,
+  componentDefinitions,
+}: Pick<z.infer<typeof pushRequest>, "appDefinition" | "componentDefinitions">): PushedProject {
+  const { definition, schema, changedModules } = appDefinition;
+  return {
+    definition: definition ?? null,
+    modules: [...changedModules, ...(schema === null ? [] : [schema])],
+    components: componentDefinitions.map(({ functions, ...component }) => ({
+      definitionPath: component.definitionPath,
+      definition: component.definition,
+      modules: [...functions, ...(component.schema === null ? [] : [component.schema])],
+    })),
+  };
 }

@@ -33,7 +33,16 @@ const functions = z.array(
 );
 
 const cronJobs = z.array(
-  z.object({ name: z.string(), path: z.string(), args: json, schedule: z.string(), nextTime: z.number() }),
+  z.object({
+    /** Behind the path of the component that has it, if one does. */
+    displayedName: z.string(),
+    /** Empty for the app's own. */
+    componentPath: z.string(),
+    path: z.string(),
+    args: json,
+    schedule: z.string(),
+    nextTime: z.number(),
+  }),
 );
 
 export type Documents = z.infer<typeof documentsPage>;

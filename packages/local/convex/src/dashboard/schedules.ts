@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { canonicalFunctionPath } from "#function-path";
 
+import { displayedAddress } from "../engine/run/function-address";
 import type { Engine, LoggedExecution } from "../engine/types";
 import type { HttpEnv } from "../http/errors";
 import { functionUrl, page, table, urlWith } from "./layout";
@@ -82,13 +83,13 @@ function jobRow(document: Record<string, JSONValue>): Html {
 }
 
 function cronRow(
-  { name, path, args, schedule, nextTime }: CronJobInfo,
+  { displayedName, componentPath, path, args, schedule, nextTime }: CronJobInfo,
   executions: readonly LoggedExecution[],
 ): Html {
-  const last = executions.findLast(({ cronJob }) => cronJob === name);
+  const last = executions.findLast(({ cronJob }) => cronJob === displayedName);
   return html`<tr>
-    <td>${name}</td>
-    <td>${call(path, args)}</td>
+    <td>${displayedName}</td>
+    <td>${componentPath === "" ? call(path, args) : displayedAddress({ componentPath, path })}</td>
     <td>${describeSchedule(schedule)}</td>
     <td>${time(nextTime)}</td>
     <td>${last === undefined ? "None since the start" : lastRun(last)}</td>

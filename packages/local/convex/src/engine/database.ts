@@ -1,5 +1,6 @@
 import { Mutex } from "#mutex";
 
+import { componentOf, idsIn } from "./data/component-tables";
 import { resolveCommitTs } from "./data/commit-ts";
 import { checkStoredDocuments, type Schema } from "./data/schema";
 import { Snapshots } from "./data/snapshots";
@@ -53,7 +54,7 @@ export class Database {
     const before = this.#snapshots.newest;
     for (const [name, table] of before.tables) {
       if (sameDocumentType(before.schema, schema, name)) continue;
-      checkStoredDocuments(schema, name, table.documents(), (id) => numbers.tableOf(id));
+      checkStoredDocuments(schema, name, table.documents(), idsIn(componentOf(name), numbers));
     }
   }
 

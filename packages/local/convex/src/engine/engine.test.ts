@@ -18,8 +18,8 @@ describe("calls from clients", () => {
     await expect(query(engine, "items:add", {})).rejects.toThrow(
       "Trying to execute items:add as Query, but it is defined as Mutation.",
     );
-    expect(engine.kindOf("items:secret", "public")).toBeNull();
-    expect(engine.kindOf("items.js:add", "public")).toBe("mutation");
+    expect(engine.kindOf({ path: "items:secret" }, "public")).toBeNull();
+    expect(engine.kindOf({ path: "items.js:add" }, "public")).toBe("mutation");
   });
 
   test("arguments and results that break their validators are refused", async () => {

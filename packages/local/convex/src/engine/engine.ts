@@ -1,7 +1,7 @@
 import { Clock } from "./data/clock";
 import { TableNumbers } from "./data/ids";
 import { readEnvironmentVariables, writeEnvironmentVariables } from "./data/environment-variables";
-import { SCHEDULED_FUNCTIONS } from "./data/scheduled-functions";
+import { scheduledFunctions } from "./data/scheduled-functions";
 import type { Table } from "./data/table";
 import { indexChanges } from "./data/index-changes";
 import { parseSchema, SchemaMismatch } from "./data/schema";
@@ -24,7 +24,7 @@ import { installRuntimeGlobals } from "./run/runtime-globals";
 import { installSyscalls } from "./run/syscalls";
 import { transfers } from "./transfer/transfers";
 import { systemModules } from "./system/system-modules";
-import type { Engine, EngineOptions, LoadedModules } from "./types";
+import type { Engine, EngineOptions, LoadedComponents, LoadedModules } from "./types";
 
 /**
  * Opens the data of a deployment. With `stateDir` it continues where the last process stopped, however it stopped.
@@ -46,8 +46,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let hasLoaded = false;
 
   return {
-    load(modules) {
-      const { functions, schema, cronJobs } = parse(modules);
+    load(modules, components) {
+      const { functions, schema, cronJobs } = parse(modules, components);
       const before = { functions: runner.functions, schema: database.schema };
       runner.load(functions, schema);
       try {
@@ -58,15 +58,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }
       if (hasLoaded) return;
       hasLoaded = true;
-      scheduler.start(database.begin().table(SCHEDULED_FUNCTIONS).documents());
+      scheduler.start(scheduledFunctions(database.begin().tables));
     },
-    preview(modules) {
-      const { schema } = parse(modules);
+    preview(modules, components) {
+      const { schema } = parse(modules, components);
       return indexChanges(database.schema, schema);
     },
-    schemaMismatch(modules) {
+    schemaMismatch(modules, components) {
       try {
-        database.checkSchema(parse(modules).schema);
+        database.checkSchema(parse(modules, components).schema);
         return null;
       } catch (error) {
         if (error instanceof SchemaMismatch) return error;
@@ -78,8 +78,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       runMutation(runner, identity, call, idempotencyKey, beforeStart),
     runAction: (identity, call) => runAction(runner, identity, call),
     runHttpAction: (identity, request) => runHttpAction(runner, identity, request),
-    kindOf: (path, access) =>
-      (access === "admin" ? runner.functions.find(path) : runner.functions.findPublic(path))?.kind ?? null,
+    kindOf({ componentPath, path }, access) {
+      const functions = runner.functions.in(access === "admin" ? (componentPath ?? "") : "");
+      return (access === "admin" ? functions?.find(path) : functions?.findPublic(path))?.kind ?? null;
+    },
     onCommit: (listener) => database.onCommit(listener),
     latestTs: () => database.clock.latest(),
     advanceTo: (ts) => database.clock.advanceTo(ts),
@@ -105,14 +107,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** Reads everything in a set of modules that can be wrong without regard to the data. */
-function parse(modules: LoadedModules) {
-  for (const path of Object.keys(modules)) checkModulePath(path);
-  const functions = new Functions(modules);
-  return {
-    functions,
-    schema: parseSchema(functions.defaultExport("schema")),
-    cronJobs: parseCrons(functions),
-  };
+function parse(modules: LoadedModules, components: LoadedComponents = new Map()) {
+  for (const loaded of [modules, ...components.values()]) {
+    for (const path of Object.keys(loaded)) checkModulePath(path);
+  }
+  const functions = new Functions(modules, components);
+  const schema = new Map(
+    [...functions.all()].flatMap(([path, component]) => [
+      ...parseSchema(component.defaultExport("schema"), path),
+    ]),
+  );
+  return { functions, schema, cronJobs: parseCrons(functions) };
 }
 
 function openDatabase(stateDir: string | undefined): Database {

@@ -10,6 +10,12 @@ export type Identity = { tokenIdentifier: string; subject: string; issuer: strin
 export type LoadedModules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
+ * The modules of every component that the app uses, by its path: "rateLimiter", "rateLimiter/batchWorker". Each use of
+ * a component has its own, which share nothing.
+ */
+export type LoadedComponents = ReadonlyMap<string, LoadedModules>;
+
+/**
  * What a caller may call: the public functions; with the admin key every function, and the queries of the deployment
  * itself; or nothing, for the reason that each call is then refused with.
  */
@@ -17,6 +23,8 @@ export type Access = "public" | "admin" | { readonly refused: string };
 
 /** A call as both protocols carry it: `path` is "module:export", `args` one object in Convex JSON. */
 export interface FunctionCall {
+  /** Of a component, whose functions the admin key alone may call; none, or an empty one, for the app. */
+  componentPath?: string | null | undefined;
   path: string;
   args: JSONValue;
   /** "public" when left out. */
@@ -72,7 +80,7 @@ export interface ExecutionCounts {
 
 /** One run of a function that a client, the schedule or an HTTP request asked for. */
 export interface LoggedExecution {
-  /** "module:export", or an HTTP action's method and path. */
+  /** "module:export", behind the path of its component if it has one, or an HTTP action's method and path. */
   path: string;
   kind: "query" | "mutation" | "action" | "http";
   /** The cron job that asked for it, if one did. */
@@ -114,11 +122,14 @@ export interface StoredFile {
 /** One deployment's data and functions. Knows no socket, no HTTP and no token. */
 export interface Engine {
   /** Takes a new set of modules (schema, functions, http). Existing documents must satisfy the new schema, else it throws and keeps the old set. */
-  load(modules: LoadedModules): void;
-  /** What `load` would do, whatever the data are. Throws for what is wrong with the modules. */
-  preview(modules: LoadedModules): IndexChanges;
+  load(modules: LoadedModules, components?: LoadedComponents): void;
+  /** What `load` would do, by component, whatever the data are. Throws for what is wrong with the modules. */
+  preview(modules: LoadedModules, components?: LoadedComponents): ReadonlyMap<string, IndexChanges>;
   /** Why `load` would refuse the schema, with the table; null if the documents satisfy it. */
-  schemaMismatch(modules: LoadedModules): { table: string; explanation: string } | null;
+  schemaMismatch(
+    modules: LoadedModules,
+    components?: LoadedComponents,
+  ): { componentPath: string; table: string; explanation: string } | null;
   /**
    * Runs all queries at one timestamp and returns it: `at`, in nanoseconds, or else the newest. Rejects with
    * TimestampTooOld when the data as of `at` are no longer known: about 30 s later, after a `load`, and for the time
@@ -144,7 +155,10 @@ export interface Engine {
   /** Routes to the http module's router; 404 when it has no match. */
   runHttpAction(identity: Identity | null, request: Request): Promise<Response>;
   /** Kind of a function that the caller may call, or null: the HTTP API's `/api/function` needs it. */
-  kindOf(path: string, access: Access): "query" | "mutation" | "action" | null;
+  kindOf(
+    call: Pick<FunctionCall, "componentPath" | "path">,
+    access: Access,
+  ): "query" | "mutation" | "action" | null;
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Newest commit's timestamp in nanoseconds. */
   latestTs(): bigint;

@@ -5,7 +5,6 @@ import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 
 import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
-import { accessIn } from "../component-path";
 import { TimestampTooOld } from "../engine/errors";
 import type {
   Engine,
@@ -80,11 +79,13 @@ async function runAs(
   { path, args, componentPath, format }: z.infer<typeof call>,
 ): Promise<object> {
   const { engine } = services;
-  const { identity, ...authorization } = await authorizationOf(services, c);
-  const access = accessIn(componentPath, authorization.access);
+  const { identity, access } = await authorizationOf(services, c);
   // An unknown function runs as a query, which answers the usual "could not find" failure.
-  const resolved = kind === "any" ? (engine.kindOf(path, access) ?? "query") : kind;
-  return toReply(await runFunction(engine, resolved, identity, { path, args, access }), format);
+  const resolved = kind === "any" ? (engine.kindOf({ componentPath, path }, access) ?? "query") : kind;
+  return toReply(
+    await runFunction(engine, resolved, identity, { componentPath, path, args, access }),
+    format,
+  );
 }
 
 /** Runs a function of any kind. */
@@ -121,7 +122,7 @@ async function queryAtTs(services: FunctionsApiServices, c: Context<HttpEnv>): P
     throw new HttpError(400, "InvalidTimestamp", "`ts` is not a timestamp that /api/query_ts has answered.");
   }
   try {
-    const call = { path, args, access: accessIn(componentPath, access) };
+    const call = { componentPath, path, args, access };
     return toReply(await runQuery(engine, identity, call, ts), format);
   } catch (error) {
     if (!(error instanceof TimestampTooOld)) throw error;

@@ -1,15 +1,23 @@
 import { rm } from "node:fs/promises";
+import path from "node:path";
 
-import { build, formatMessages, type BuildFailure, type BuildOptions } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 
 import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
-import { findEntryPoints } from "./entry-points";
+import type { LoadedModules } from "../engine/types";
+import { reportingBuildErrors } from "./build-errors";
+import { componentsOf, type Component } from "./components/component-tree";
+import { componentGlobals, refuseNodeModules, systemEnvironment } from "./components/environment";
+import { evaluateDefinitions } from "./components/evaluate-definitions";
+import { findDefinitions } from "./components/find-definitions";
+import { findComponentEntryPoints, findEntryPoints } from "./entry-points";
 import { environmentOf, type ModuleEnvironment } from "./environments";
 import { createGenerationDir } from "./generations";
 import { importModules, type BuiltModule, type Generation } from "./import-modules";
 
 /**
- * Bundles and imports every module of a functions folder. The modules see `process.env` as it is now.
+ * Bundles and imports every module of a functions folder, and of the components that it uses. The app's modules see
+ * `process.env` as it is now.
  *
  * @throws Error with esbuild's own report for code that does not build, or the error of a module that throws on import
  */
@@ -19,20 +27,64 @@ export async function loadGeneration(functionsDir: string, generationsDir: strin
   const outdir = await createGenerationDir(generationsDir);
   const remove = () => rm(outdir, { recursive: true, force: true });
   try {
-    const built = new Map<string, BuiltModule>();
-    const sources: Record<ModuleEnvironment, string[]> = { isolate: [], node: [] };
-    for (const [name, file] of entryPoints) {
-      const environment = await environmentOf(name, file);
-      built.set(name, { file: `${name}.mjs`, environment });
-      sources[environment].push(file);
+    const definitions = await evaluateDefinitions(await findDefinitions(functionsDir), outdir);
+    const used = componentsOf(definitions, systemEnvironment());
+    const modules = await loadModules(functionsDir, entryPoints, outdir);
+    const components = new Map<string, LoadedModules>();
+    for (const component of used) {
+      components.set(component.path, await loadComponent(functionsDir, component, outdir));
     }
-    await bundle(functionsDir, sources.isolate, outdir, ISOLATE);
-    if (sources.node.length > 0) await bundle(functionsDir, sources.node, outdir, NODE);
-    return { modules: await importModules(built, outdir), remove };
+    return { modules, components, folders: foldersOutside(functionsDir, used), remove };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+async function loadModules(
+  functionsDir: string,
+  entryPoints: ReadonlyMap<string, string>,
+  outdir: string,
+): Promise<LoadedModules> {
+  const built = new Map<string, BuiltModule>();
+  const sources: Record<ModuleEnvironment, string[]> = { isolate: [], node: [] };
+  for (const [name, file] of entryPoints) {
+    const environment = await environmentOf(name, file);
+    built.set(name, { file: `${name}.mjs`, environment });
+    sources[environment].push(file);
+  }
+  await bundle(functionsDir, sources.isolate, outdir, ISOLATE);
+  if (sources.node.length > 0) await bundle(functionsDir, sources.node, outdir, NODE);
+  return await importModules(built, outdir);
+}
+
+/** Each use of a component is built for itself: what it sees of the environment, and what it keeps, is its own. */
+async function loadComponent(
+  functionsDir: string,
+  component: Component,
+  generationDir: string,
+): Promise<LoadedModules> {
+  const dir = path.resolve(functionsDir, component.definitionPath);
+  const outdir = path.join(generationDir, ".components", component.path.replaceAll("/", "."));
+  const entryPoints = await findComponentEntryPoints(dir);
+  await refuseNodeModules(dir, entryPoints);
+  await bundle(dir, [...entryPoints.values()], outdir, {
+    ...ISOLATE,
+    define: { ...RUNTIME_GLOBALS, ...componentGlobals(component) },
+  });
+  const built = [...entryPoints.keys()].map((name): [string, BuiltModule] => [
+    name,
+    { file: `${name}.mjs`, environment: "isolate" },
+  ]);
+  return await importModules(new Map(built), outdir, component.path);
+}
+
+/** Those that somebody may change: neither below the functions folder, which is watched anyway, nor installed. */
+function foldersOutside(functionsDir: string, components: readonly Component[]): string[] {
+  return components
+    .map(({ definitionPath }) => definitionPath)
+    .filter((definitionPath) => definitionPath.startsWith("../") && !definitionPath.includes("node_modules/"))
+    .map((definitionPath) => path.resolve(functionsDir, definitionPath));
 }
 
 const EXTERNAL = ["convex", "convex/*"];
@@ -57,7 +109,7 @@ async function bundle(
   outdir: string,
   environment: BuildOptions,
 ): Promise<void> {
-  try {
+  await reportingBuildErrors(`The functions in ${functionsDir} do not build`, async () => {
     await build({
       entryPoints,
       outbase: functionsDir,
@@ -75,28 +127,5 @@ async function bundle(
       logLevel: "silent",
       ...environment,
     });
-  } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    const report = await formatMessages(error.errors, { kind: "error", color: false });
-    throw new Error(
-      `The functions in ${functionsDir} do not build:\n${report.join("")}${isForNode(error) ? USE_NODE_HELP : ""}`,
-      { cause: error },
-    );
-  }
-}
-
-const USE_NODE_HELP =
-  'It looks like you are using Node APIs from a file without the "use node" directive.\n' +
-  'Split out actions using Node.js APIs like this into a new file only containing actions that uses "use node" ' +
-  "so these actions will run in a Node.js environment.\n" +
-  "For more information see https://docs.convex.dev/functions/runtimes#nodejs-runtime\n";
-
-function isForNode({ errors }: BuildFailure): boolean {
-  return errors.some(({ notes }) =>
-    notes.some(({ text }) => text.includes("Are you trying to bundle for node?")),
-  );
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && "errors" in error && "warnings" in error;
+  });
 }

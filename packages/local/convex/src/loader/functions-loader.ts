@@ -1,34 +1,38 @@
 import path from "node:path";
 
-import type { LoadedModules } from "../engine/types";
+import type { LoadedComponents } from "../engine/types";
 import { Mutex } from "../mutex";
 import { removeStaleGenerations } from "./generations";
 import type { Generation } from "./import-modules";
 import { watchFolder } from "./watch";
 
 /** Where functions come from: builds and imports them as they are now, into a new folder below `generationsDir`. */
-export type FunctionsSource = (generationsDir: string) => Promise<Generation>;
+export type FunctionsSource<Built extends Generation = Generation> = (
+  generationsDir: string,
+) => Promise<Built>;
 
 /** A build that waits for being taken. */
-export interface Prepared {
+export interface Prepared<Built extends Generation = Generation> {
   source: FunctionsSource;
-  generation: Generation;
+  generation: Built;
 }
 
 /** Loads functions, again whenever asked, and hands each build to `accept`. */
 export class FunctionsLoader {
   readonly #generationsDir: string;
-  readonly #accept: (modules: LoadedModules) => void;
+  readonly #accept: (generation: Generation) => void;
   #source: FunctionsSource;
   #current: Generation | null = null;
-  #watcher: { close(): void } | null = null;
+  /** What is loaded again after a change; null while nothing is watched. */
+  #watched: FunctionsSource | null = null;
+  readonly #watchers = new Map<string, { close(): void }>();
   readonly #loads = new Mutex();
 
   /** `accept` throws to refuse a build, for instance for a schema that existing documents do not satisfy. */
   private constructor(
     source: FunctionsSource,
     generationsDir: string,
-    accept: (modules: LoadedModules) => void,
+    accept: (generation: Generation) => void,
   ) {
     this.#source = source;
     this.#generationsDir = generationsDir;
@@ -38,7 +42,7 @@ export class FunctionsLoader {
   static async create(
     source: FunctionsSource,
     generationsDir: string,
-    accept: (modules: LoadedModules) => void,
+    accept: (generation: Generation) => void,
   ): Promise<FunctionsLoader> {
     await removeStaleGenerations(generationsDir);
     return new FunctionsLoader(source, generationsDir, accept);
@@ -53,8 +57,13 @@ export class FunctionsLoader {
     await this.#loads.run(async () => this.#take(await this.prepare(this.#source)));
   }
 
+  /** The components of what was loaded last; none before the first time. */
+  get components(): LoadedComponents | undefined {
+    return this.#current?.components;
+  }
+
   /** Builds and imports functions from another source, which answer nothing yet. */
-  async prepare(source: FunctionsSource): Promise<Prepared> {
+  async prepare<Built extends Generation>(source: FunctionsSource<Built>): Promise<Prepared<Built>> {
     return { source, generation: await source(this.#generationsDir) };
   }
 
@@ -68,9 +77,18 @@ export class FunctionsLoader {
     await this.#loads.run(() => this.#take(prepared, keep));
   }
 
-  /** Loads the folder again after every change in it; an error is logged, and what was loaded before stays. */
+  /**
+   * Loads the folder again after every change in it, or in a folder that it takes components from; an error is logged,
+   * and what was loaded before stays.
+   */
   async watch(folder: string, source: FunctionsSource): Promise<void> {
-    this.#watcher = await watchFolder(path.resolve(folder), () => {
+    this.#watched = source;
+    await this.#follow(path.resolve(folder), source);
+  }
+
+  async #follow(folder: string, source: FunctionsSource): Promise<void> {
+    if (this.#watchers.has(folder)) return;
+    const watcher = await watchFolder(folder, () => {
       this.#loads
         .run(async () => this.#take(await this.prepare(source)))
         .then(
@@ -83,17 +101,18 @@ export class FunctionsLoader {
           },
         );
     });
+    this.#watchers.set(folder, watcher);
   }
 
   async close(): Promise<void> {
-    this.#watcher?.close();
+    for (const watcher of this.#watchers.values()) watcher.close();
     await this.#loads.run(async () => this.#current?.remove());
   }
 
   async #take({ source, generation }: Prepared, keep: () => void = () => {}): Promise<void> {
     const previous = this.#current;
     try {
-      this.#accept(generation.modules);
+      this.#accept(generation);
       this.#keepOr(previous, keep);
     } catch (error) {
       await generation.remove();
@@ -102,13 +121,15 @@ export class FunctionsLoader {
     this.#source = source;
     this.#current = generation;
     await previous?.remove();
+    if (this.#watched === null) return;
+    for (const folder of generation.folders) await this.#follow(folder, this.#watched);
   }
 
   #keepOr(previous: Generation | null, keep: () => void): void {
     try {
       keep();
     } catch (error) {
-      if (previous !== null) this.#accept(previous.modules);
+      if (previous !== null) this.#accept(previous);
       throw error;
     }
   }

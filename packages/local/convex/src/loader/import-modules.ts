@@ -1,12 +1,16 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { LoadedModules } from "../engine/types";
+import { childPath } from "../engine/data/component-tables";
+import type { LoadedComponents, LoadedModules } from "../engine/types";
 import { checkNodeModule, type ModuleEnvironment } from "./environments";
 
 /** One build of the functions, imported. */
 export interface Generation {
   modules: LoadedModules;
+  components: LoadedComponents;
+  /** Where else than in the functions folder the source may change; absolute. */
+  folders: readonly string[];
   /** Deletes the build's files; what is imported keeps working. */
   remove(): Promise<void>;
 }
@@ -21,11 +25,13 @@ export interface BuiltModule {
  * Imports a build's modules, which see `process.env` as it is now.
  *
  * @param built by module path ("customers", "auth.config")
+ * @param componentPath of the component that the modules are of, for messages; empty for the app
  * @throws Error naming the module that throws on import, or that defines what its environment does not have
  */
 export async function importModules(
   built: ReadonlyMap<string, BuiltModule>,
   dir: string,
+  componentPath = "",
 ): Promise<LoadedModules> {
   // Without a prototype, for a client names the modules it calls: there must be none called "constructor".
   const loaded: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
@@ -36,9 +42,12 @@ export async function importModules(
       exports = await import(/* @vite-ignore */ href);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      throw new Error(`The functions module "${name}" failed while it was loaded: ${message}`, {
-        cause: error,
-      });
+      throw new Error(
+        `The functions module "${childPath(componentPath, name)}" failed while it was loaded: ${message}`,
+        {
+          cause: error,
+        },
+      );
     }
     if (environment === "node") checkNodeModule(name, exports);
     loaded[name] = exports;

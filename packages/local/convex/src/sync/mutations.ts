@@ -1,7 +1,6 @@
 import { TokenExpiredError } from "../auth/errors";
 import { Mutex } from "../mutex";
 import type { Commit, Engine } from "../engine/types";
-import { accessIn } from "../component-path";
 import { hasExpired, type Caller, type Credentials } from "./caller";
 import type { MutationRequest } from "./client-messages";
 import type { Outbox } from "./outbox";
@@ -74,7 +73,7 @@ export class Mutations {
     const { engine, outbox, onSuccess, onError } = this.#context;
     try {
       const { identity, access } = credentials;
-      const call = { path: udfPath, args, access: accessIn(componentPath, access) };
+      const call = { componentPath, path: udfPath, args, access };
       const outcome = await engine.runMutation(identity, call, key, () => {
         if (hasExpired(credentials)) throw new TokenExpiredError();
       });

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 
 import type { Access, Commit, Engine, Identity, QueryOutcome, QueryRequest, ReadSet } from "../engine/types";
-import { accessIn } from "../component-path";
 import type { QuerySetModification } from "./client-messages";
 import { queryModification, type QueryModification } from "./server-messages";
 
@@ -104,7 +103,8 @@ export class QuerySet {
     }
     const requests = subscriptions.map(({ request, componentPath }) => ({
       ...request,
-      access: accessIn(componentPath, access),
+      componentPath,
+      access,
     }));
     const { ts, outcomes } = await this.#engine.runQueries(identity, requests);
     this.#concurrentCommits = null;

@@ -3,7 +3,6 @@ import type { WebSocket } from "ws";
 import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError, TokenExpiredError } from "../auth/errors";
 import type { Commit, Engine } from "../engine/types";
-import { accessIn } from "../component-path";
 import { latencyOf, type Latencies } from "../latency";
 import { Mutex } from "../mutex";
 import { Caller, type AccessWithKey } from "./caller";
@@ -164,7 +163,7 @@ export class SyncSession {
     if (!this.#hasValidToken()) return;
     const { identity, access } = this.#caller.credentials;
     try {
-      const call = { path: udfPath, args, access: accessIn(componentPath, access) };
+      const call = { componentPath, path: udfPath, args, access };
       const outcome = await this.#services.engine.runAction(identity, call);
       this.#outbox.send(actionResponse(requestId, outcome));
     } catch (error) {

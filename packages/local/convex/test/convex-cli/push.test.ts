@@ -191,25 +191,6 @@ describe("what is wrong is told of at once, and the functions go on as they were
     expect(code).toBe(1);
     expect(stderr).toContain(reason);
   });
-
-  test("a component", async () => {
-    const { project } = await served();
-    await project.write(
-      "../component/convex.config.ts",
-      `import { defineComponent } from "convex/server"; export default defineComponent("part");`,
-    );
-    await project.write(
-      "convex.config.ts",
-      `import { defineApp } from "convex/server";
-       import part from "../component/convex.config";
-       const app = defineApp();
-       app.use(part);
-       export default app;`,
-    );
-    const { code, stderr } = await project.convex("deploy", "--typecheck", "disable");
-    expect(code).toBe(1);
-    expect(stderr).toContain("does not have the component");
-  });
 });
 
 /** A request of a push that the CLI would not make. */
@@ -266,6 +247,23 @@ test("pushed functions that are damaged on the disk are named at the start", asy
   const stateDir = temporaryDirectory();
   await writeFile(path.join(stateDir, "pushed-functions.json"), '[{"path":"../../a.js","source":""}]');
   await expect(startEmptyDeployment({ stateDir })).rejects.toThrow(/pushed-functions\.json is damaged/);
+});
+
+test("what an earlier version kept of a push, without components, is loaded", async () => {
+  const stateDir = temporaryDirectory();
+  const first = await startEmptyDeployment({ stateDir });
+  const project = await startProject(first);
+  expect(await project.convex("deploy", "--typecheck", "disable")).toMatchObject({ code: 0 });
+  await first.close();
+  const file = path.join(stateDir, "pushed-functions.json");
+  const kept: { definition: { source: string }; modules: object[] } = JSON.parse(
+    await readFile(file, "utf8"),
+  );
+  const definition = { path: "convex.config.js", source: kept.definition.source };
+  await writeFile(file, JSON.stringify([...kept.modules, definition]));
+
+  const second = await startEmpty({ stateDir });
+  expect(await clientOf(second).mutation(counter.increment, { name: "pushed" })).toBe(1);
 });
 
 test("an environment variable that is set later is seen by pushed functions", async () => {

@@ -37,12 +37,12 @@ export interface Project extends FunctionsCopy {
   start(...args: string[]): Running;
 }
 
-/** A temporary project for a deployment; `adminKey` in place of the right one. */
-export async function startProject({
-  url,
-  adminKey,
-}: Pick<Deployment, "url" | "adminKey">): Promise<Project> {
-  const functions = await copyFunctions();
+/** A temporary project for a deployment, by default of `test/convex`; `adminKey` in place of the right one. */
+export async function startProject(
+  { url, adminKey }: Pick<Deployment, "url" | "adminKey">,
+  copy?: FunctionsCopy,
+): Promise<Project> {
+  const functions = copy ?? (await copyFunctions());
   await functions.write(
     "../package.json",
     JSON.stringify({ name: "project", private: true, type: "module", dependencies: { convex: "*" } }),

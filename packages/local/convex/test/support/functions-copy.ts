@@ -12,14 +12,14 @@ export interface FunctionsCopy {
   replace(file: string, from: string, to: string): Promise<void>;
 }
 
-/** A copy of `test/convex` to change: inside this package, so that its imports resolve. */
-export async function copyFunctions(): Promise<FunctionsCopy> {
+/** A copy of a functions folder to change, by default of `test/convex`: inside this package, so that its imports resolve. */
+export async function copyFunctions(from = FUNCTIONS_DIR): Promise<FunctionsCopy> {
   const parent = path.resolve(import.meta.dirname, "../../node_modules/.cache/convex-local-tests");
   await mkdir(parent, { recursive: true });
   const root = await mkdtemp(path.join(parent, "copy-"));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   const dir = path.join(root, "convex");
-  await cp(FUNCTIONS_DIR, dir, { recursive: true });
+  await cp(from, dir, { recursive: true });
   const write = async (file: string, text: string | null) => {
     const target = path.join(dir, file);
     if (text === null) return await rm(target);

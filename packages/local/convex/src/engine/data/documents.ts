@@ -4,6 +4,7 @@ import { checkNesting, checkSize } from "../limits/documents";
 import { valueProblem } from "../limits/values";
 import { checkTableName } from "../names";
 import type { Clock } from "./clock";
+import { idsIn, tableIn } from "./component-tables";
 import { fromJson } from "./keys";
 import { checkDocument } from "./schema";
 import type { Transaction } from "./transaction";
@@ -11,22 +12,29 @@ import type { StoredDocument } from "../types";
 
 type Fields = Record<string, Value>;
 
+/** Where a function reads and writes: in the tables of its own component, whose path is empty for the app. */
+export interface Tables {
+  readonly transaction: Transaction;
+  readonly componentPath: string;
+}
+
 /**
  * Reads a document by id. Throws for a string that is no id, and for an id of another table than `expectedTable`
  * or of the other kind (system or user) of table.
  */
 export function getDocument(
-  transaction: Transaction,
+  tables: Tables,
   id: string,
   expectedTable: string | undefined,
   isSystem: boolean,
 ): StoredDocument | null {
-  const table = tableOf(transaction, id, expectedTable, "get");
+  const { transaction, componentPath } = tables;
+  const table = tableOf(tables, id, expectedTable, "get");
   if (table.startsWith("_") !== isSystem) {
     const [kind, object] = isSystem ? ["User", "db"] : ["System", "db.system"];
     throw new Error(`${kind} tables can only be accessed from ${object}.get().`);
   }
-  const document = transaction.get(id, table);
+  const document = transaction.get(id, tableIn(componentPath, table));
   if (document !== null) noteRead(transaction, document);
   return document;
 }
@@ -38,28 +46,23 @@ export function noteRead({ usage }: Transaction, document: StoredDocument): void
 }
 
 /** Returns the new document's id. Throws when it breaks the schema. */
-export function insertDocument(
-  transaction: Transaction,
-  clock: Clock,
-  table: string,
-  value: JSONValue,
-): string {
+export function insertDocument(tables: Tables, clock: Clock, table: string, value: JSONValue): string {
   checkTableName(table);
   const fields = fieldsFromJson(value, "insert");
   refuseSystemFields(fields);
-  const id = transaction.numbers.newId(table);
-  write(transaction, table, null, { ...fields, _id: id, _creationTime: clock.nextCreationTime() });
+  const id = tables.transaction.numbers.newId(tableIn(tables.componentPath, table));
+  write(tables, table, null, { ...fields, _id: id, _creationTime: clock.nextCreationTime() });
   return id;
 }
 
 /** Overwrites single top-level fields; `{"$undefined": null}` removes one. Throws if there is no such document. */
 export function patchDocument(
-  transaction: Transaction,
+  tables: Tables,
   id: string,
   expectedTable: string | undefined,
   value: JSONValue,
 ): void {
-  const { table, document } = existing(transaction, id, expectedTable, "patch", "Update");
+  const { table, document } = existing(tables, id, expectedTable, "patch", "Update");
   const fields = allowedFields(value, "patch");
   const patched: StoredDocument = { ...document };
   const patch: Record<string, Value | undefined> = {};
@@ -69,19 +72,19 @@ export function patchDocument(
     if (field === undefined) delete patched[name];
     else patched[name] = field;
   }
-  write(transaction, table, document, patched);
+  write(tables, table, document, patched);
 }
 
 /** Replaces all fields but `_id` and `_creationTime`. Throws if there is no such document. */
 export function replaceDocument(
-  transaction: Transaction,
+  tables: Tables,
   id: string,
   expectedTable: string | undefined,
   value: JSONValue,
 ): void {
-  const { table, document } = existing(transaction, id, expectedTable, "replace", "Update");
+  const { table, document } = existing(tables, id, expectedTable, "replace", "Update");
   const fields = userFields(fieldsFromJson(value, "replace"), document);
-  write(transaction, table, document, {
+  write(tables, table, document, {
     ...fields,
     _id: document._id,
     _creationTime: document._creationTime,
@@ -89,49 +92,47 @@ export function replaceDocument(
 }
 
 /** Throws if there is no such document. */
-export function deleteDocument(
-  transaction: Transaction,
-  id: string,
-  expectedTable: string | undefined,
-): void {
-  const { table, document } = existing(transaction, id, expectedTable, "delete", "Delete");
+export function deleteDocument(tables: Tables, id: string, expectedTable: string | undefined): void {
+  const { table, document } = existing(tables, id, expectedTable, "delete", "Delete");
+  const { transaction, componentPath } = tables;
   transaction.usage.add("documentsWritten");
-  transaction.put(table, id, document, null);
+  transaction.put(tableIn(componentPath, table), id, document, null);
 }
 
 function write(
-  transaction: Transaction,
+  { transaction, componentPath }: Tables,
   table: string,
   before: StoredDocument | null,
   after: StoredDocument,
 ): void {
+  const qualified = tableIn(componentPath, table);
   transaction.usage.add("documentsWritten");
   transaction.usage.add("bytesWritten", checkSize(after));
-  checkDocument(transaction.base.schema, table, after, (id) => transaction.numbers.tableOf(id));
-  transaction.put(table, after._id, before, after);
+  checkDocument(transaction.base.schema, qualified, after, idsIn(componentPath, transaction.numbers));
+  transaction.put(qualified, after._id, before, after);
 }
 
 function existing(
-  transaction: Transaction,
+  tables: Tables,
   id: string,
   expectedTable: string | undefined,
   method: string,
   verb: string,
 ): { table: string; document: StoredDocument } {
-  const table = tableOf(transaction, id, expectedTable, method);
+  const table = tableOf(tables, id, expectedTable, method);
   if (table.startsWith("_")) throw new Error("System tables (prefixed with `_`) are read-only.");
-  const document = transaction.get(id, table);
+  const document = tables.transaction.get(id, tableIn(tables.componentPath, table));
   if (document === null) throw new Error(`${verb} on nonexistent document ID ${id}`);
   return { table, document };
 }
 
 function tableOf(
-  transaction: Transaction,
+  { transaction, componentPath }: Tables,
   id: string,
   expectedTable: string | undefined,
   method: string,
 ): string {
-  const table = transaction.numbers.tableOf(id);
+  const table = idsIn(componentPath, transaction.numbers)(id);
   const where = `Invalid argument \`id\` for \`db.${method}\``;
   if (table === null) throw new Error(`${where}: Unable to decode ID: ${JSON.stringify(id)}`);
   if (expectedTable !== undefined && table !== expectedTable) {

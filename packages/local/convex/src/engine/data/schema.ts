@@ -1,4 +1,5 @@
 import type { ValidatorJSON } from "convex/values";
+import { componentOf, nameInComponent, tableIn } from "./component-tables";
 import { databaseIndex, searchIndex, type DatabaseIndex, type SearchIndex } from "./indexes";
 import { missingHere } from "../refusals";
 import type { StoredDocument } from "../types";
@@ -31,11 +32,14 @@ export interface TableDefinition {
   readonly documentType: ValidatorJSON | null;
 }
 
-/** Tables by name. A table the schema doesn't mention takes any document and has no index of its own. */
+/** Tables by their names in the database. A table the schema doesn't mention takes any document and has no index of its own. */
 export type Schema = ReadonlyMap<string, TableDefinition>;
 
-/** Reads the schema module's default export; a project without one has no tables defined. Throws on anything else. */
-export function parseSchema(definition: unknown): Schema {
+/**
+ * Reads the schema module's default export, of the app or of a component; without one there are no tables defined.
+ * Throws on anything else.
+ */
+export function parseSchema(definition: unknown, componentPath = ""): Schema {
   if (definition === undefined) return new Map();
   if (!isExportable(definition)) {
     throw new Error("The default export of schema.ts is not a schema: export default defineSchema({...}).");
@@ -47,7 +51,7 @@ export function parseSchema(definition: unknown): Schema {
   }
   return new Map(
     exported.tables.map((table) => [
-      table.tableName,
+      tableIn(componentPath, table.tableName),
       {
         name: table.tableName,
         indexes: [
@@ -90,7 +94,11 @@ function isExportable(definition: unknown): definition is { export(): string } {
   );
 }
 
-/** Throws the message a developer knows from Convex when a document about to be written breaks the schema. */
+/**
+ * Throws the message a developer knows from Convex when a document about to be written breaks the schema.
+ *
+ * @param table its name in the database; `tableOf` is of its component
+ */
 export function checkDocument(
   schema: Schema,
   table: string,
@@ -100,7 +108,7 @@ export function checkDocument(
   const problem = documentProblem(schema, table, document, tableOf);
   if (problem === null) return;
   throw new Error(
-    `Failed to insert or update a document in table "${table}" because it does not match the schema: ${problem}`,
+    `Failed to insert or update a document in table "${nameInComponent(table)}" because it does not match the schema: ${problem}`,
   );
 }
 
@@ -108,8 +116,12 @@ export function checkDocument(
 export class SchemaMismatch extends Error {
   override readonly name = "SchemaMismatch";
 
-  /** @param explanation of the document, as Convex words it */
+  /**
+   * @param table its name in its component
+   * @param explanation of the document, as Convex words it
+   */
   constructor(
+    readonly componentPath: string,
     readonly table: string,
     readonly explanation: string,
   ) {
@@ -120,7 +132,11 @@ export class SchemaMismatch extends Error {
   }
 }
 
-/** Throws a SchemaMismatch for the first of a table's stored documents that breaks a schema about to be loaded. */
+/**
+ * Throws a SchemaMismatch for the first of a table's stored documents that breaks a schema about to be loaded.
+ *
+ * @param table its name in the database; `tableOf` is of its component
+ */
 export function checkStoredDocuments(
   schema: Schema,
   table: string,
@@ -130,9 +146,11 @@ export function checkStoredDocuments(
   for (const document of documents) {
     const problem = documentProblem(schema, table, document, tableOf);
     if (problem === null) continue;
+    const name = nameInComponent(table);
     throw new SchemaMismatch(
-      table,
-      `Document with ID "${document._id}" in table "${table}" does not match the schema: ${problem}`,
+      componentOf(table),
+      name,
+      `Document with ID "${document._id}" in table "${name}" does not match the schema: ${problem}`,
     );
   }
 }

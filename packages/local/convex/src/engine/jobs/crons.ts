@@ -1,44 +1,46 @@
 import type { JSONValue } from "convex/values";
 
-import { CRON_JOBS, putCronJob, readCronJobs, type CronJob } from "../data/cron-jobs";
+import { childPath } from "../data/component-tables";
+import { CRON_JOBS, cronJobKey, putCronJob, readCronJobs, type CronJob } from "../data/cron-jobs";
 import { errorMessage } from "../errors";
 import { printLogLines } from "../run/console";
+import { displayedAddress } from "../run/function-address";
 import type { FunctionRunner } from "../run/function-runner";
 import type { Functions } from "../run/functions";
 import type { DocumentChange } from "../types";
 import { firstTime, nextTime, type Schedule } from "./cron-schedule";
 import { DueTimers } from "./due-timers";
 
-/** A job of the crons module. */
-interface DefinedCron {
-  path: string;
-  args: JSONValue;
+/** A job of a crons module. */
+interface DefinedCron extends Pick<CronJob, "componentPath" | "name" | "path" | "args"> {
   schedule: Schedule;
 }
 
-/** The jobs of the crons module, by name. */
-export type DefinedCrons = ReadonlyMap<string, DefinedCron>;
+/** The jobs of the crons modules, of the app and of its components. */
+export type DefinedCrons = readonly DefinedCron[];
 
 /**
- * Reads the crons module's default export; a project without one has no jobs.
+ * Reads the default exports of the crons modules; without one there are no jobs.
  *
  * @throws Error for anything else, and naming a job whose function or schedule cannot run
  */
 export function parseCrons(functions: Functions): DefinedCrons {
+  return [...functions.all()].flatMap(([componentPath, component]) => cronsOf(component, componentPath));
+}
+
+function cronsOf(functions: Functions, componentPath: string): DefinedCron[] {
   const definition = functions.defaultExport("crons");
-  if (definition === undefined) return new Map();
+  if (definition === undefined) return [];
   if (!isCrons(definition)) {
     throw new Error("The default export of crons.ts is not a set of jobs: export default cronJobs().");
   }
   const exported: Record<string, { name: string; args: [JSONValue?]; schedule: Schedule }> = JSON.parse(
     definition.export(),
   );
-  return new Map(
-    Object.entries(exported).map(([name, { name: path, args, schedule }]) => {
-      checkRuns(functions, name, path, schedule);
-      return [name, { path, args: args[0] ?? {}, schedule }];
-    }),
-  );
+  return Object.entries(exported).map(([name, { name: path, args, schedule }]) => {
+    checkRuns(functions, name, path, schedule);
+    return { componentPath, name, path, args: args[0] ?? {}, schedule };
+  });
 }
 
 function isCrons(value: unknown): value is { export(): string } {
@@ -77,17 +79,20 @@ export class Crons {
     const { database } = this.#runner;
     const transaction = database.begin();
     const stored = readCronJobs(transaction);
-    for (const name of stored.keys()) {
-      if (!defined.has(name)) putCronJob(transaction, database.clock, name, null);
+    const keys = new Set(defined.map(cronJobKey));
+    for (const key of stored.keys()) {
+      if (!keys.has(key)) putCronJob(transaction, database.clock, key, null);
     }
-    for (const [name, { path, args, schedule }] of defined) {
-      const before = stored.get(name);
-      const job = { name, path, args, schedule: JSON.stringify(schedule) };
+    for (const { schedule, ...cron } of defined) {
+      const key = cronJobKey(cron);
+      const before = stored.get(key);
+      const { path, args } = cron;
+      const job = { ...cron, schedule: JSON.stringify(schedule) };
       const isSameSchedule = before?.schedule === job.schedule;
       const next = isSameSchedule ? before.nextTime : firstTime(schedule, Date.now());
       if (isSameSchedule && before.path === path && JSON.stringify(before.args) === JSON.stringify(args))
         continue;
-      putCronJob(transaction, database.clock, name, { ...job, nextTime: next });
+      putCronJob(transaction, database.clock, key, { ...job, nextTime: next });
     }
     if (transaction.changes().length > 0) database.commit(transaction, database.clock.next(), null);
     for (const job of readCronJobs(database.begin()).values()) this.#follow(job);
@@ -105,56 +110,58 @@ export class Crons {
   }
 
   #follow(job: CronJob): void {
-    this.#timers.set(job.name, job.nextTime, () => void this.#run(job));
+    this.#timers.set(cronJobKey(job), job.nextTime, () => void this.#run(job));
   }
 
   /** Its next time is kept before it runs: a process that dies meanwhile leaves one run out, and repeats none. */
-  async #run({ name, path, args }: CronJob): Promise<void> {
+  async #run(job: CronJob): Promise<void> {
     const logLines: string[] = [];
+    const key = cronJobKey(job);
     try {
-      const isStarting = await this.#advance(name);
-      if (!isStarting || this.#running.has(name)) return;
-      this.#running.add(name);
+      const isStarting = await this.#advance(key);
+      if (!isStarting || this.#running.has(key)) return;
+      this.#running.add(key);
       try {
-        await this.#call({ name, path, args }, logLines);
+        await this.#call(job, logLines);
       } finally {
-        this.#running.delete(name);
+        this.#running.delete(key);
       }
     } catch (error) {
       if (this.#runner.database.isClosed) return;
       logLines.push(errorMessage(error));
     } finally {
-      printLogLines(`${name}: ${path}`, logLines);
+      printLogLines(`${job.name}: ${displayedAddress(job)}`, logLines);
     }
   }
 
   /** False when the job is gone or was moved meanwhile. */
-  async #advance(name: string): Promise<boolean> {
+  async #advance(key: string): Promise<boolean> {
     return await this.#runner.transact((transaction) => {
-      const job = readCronJobs(transaction).get(name);
+      const job = readCronJobs(transaction).get(key);
       if (job === undefined || job.nextTime > Date.now() + 1) return false;
       const schedule: Schedule = JSON.parse(job.schedule);
-      putCronJob(transaction, this.#runner.clock, name, { ...job, nextTime: nextTime(schedule, Date.now()) });
+      putCronJob(transaction, this.#runner.clock, key, { ...job, nextTime: nextTime(schedule, Date.now()) });
       return true;
     });
   }
 
-  async #call(
-    { name, path, args }: Pick<CronJob, "name" | "path" | "args">,
-    logLines: string[],
-  ): Promise<void> {
+  async #call(job: CronJob, logLines: string[]): Promise<void> {
     const runner = this.#runner;
-    const registered = runner.functions.getAny(path);
+    const registered = runner.functions.getAnyAt(job);
     const { kind } = registered;
-    await runner.executionLog.keep(path, { kind, logLines, cronJob: name }, async () => {
-      const run = { kind, identity: null, logLines };
-      if (kind === "action") await runner.run(registered, { ...run, transaction: null }, path, args);
-      else {
-        await runner.transact(async (transaction) => {
-          logLines.length = 0;
-          await runner.run(registered, { ...run, transaction }, path, args);
-        });
-      }
-    });
+    await runner.executionLog.keep(
+      displayedAddress(job),
+      { kind, logLines, cronJob: childPath(job.componentPath, job.name) },
+      async () => {
+        const run = { kind, identity: null, logLines };
+        if (kind === "action") await runner.run(registered, { ...run, transaction: null }, job, job.args);
+        else {
+          await runner.transact(async (transaction) => {
+            logLines.length = 0;
+            await runner.run(registered, { ...run, transaction }, job, job.args);
+          });
+        }
+      },
+    );
   }
 }

@@ -1,7 +1,8 @@
 import {
+  deleteJob,
   jobFromDocument,
   readJob,
-  SCHEDULED_FUNCTIONS,
+  scheduledFunctions,
   setJobState,
   type Job,
 } from "../data/scheduled-functions";
@@ -9,15 +10,17 @@ import type { Transaction } from "../data/transaction";
 import type { Database } from "../database";
 import { errorMessage } from "../errors";
 import { printLogLines } from "../run/console";
+import { displayedAddress } from "../run/function-address";
 import type { FunctionRunner } from "../run/function-runner";
 
 /** Runs a job that is due and keeps its state. Never rejects: a failure becomes the job's state and a printed line. */
 export async function runJob(runner: FunctionRunner, job: Job): Promise<void> {
   const logLines: string[] = [];
+  const name = displayedAddress(job);
   try {
-    const { kind } = runner.functions.getAny(job.path);
+    const { kind } = runner.functions.getAnyAt(job);
     const runOfKind = kind === "action" ? runActionJob : runMutationJob;
-    await runner.executionLog.keep(job.path, { kind, logLines }, () => runOfKind(runner, job, logLines));
+    await runner.executionLog.keep(name, { kind, logLines }, () => runOfKind(runner, job, logLines));
   } catch (error) {
     // A job interrupted by the shutdown is still pending, or an action the next start marks as failed.
     if (runner.database.isClosed) return;
@@ -25,7 +28,7 @@ export async function runJob(runner: FunctionRunner, job: Job): Promise<void> {
     logLines.push(message);
     await keepFailure(runner, job, message);
   } finally {
-    printLogLines(job.path, logLines);
+    printLogLines(name, logLines);
   }
 }
 
@@ -38,7 +41,7 @@ async function keepFailure(runner: FunctionRunner, job: Job, message: string): P
   } catch (error) {
     if (runner.database.isClosed) return;
     console.error(
-      `convex-local: the scheduled function ${job.path} failed, and that could not be kept: as the disk has it, it ` +
+      `convex-local: the scheduled function ${displayedAddress(job)} failed, and that could not be kept: as the disk has it, it ` +
         "has not finished. At the next start a mutation runs again, and an action is marked as failed.",
       error,
     );
@@ -51,11 +54,11 @@ async function runMutationJob(runner: FunctionRunner, job: Job, logLines: string
     if (readJob(transaction, job.id)?.state.kind !== "pending") return;
     logLines.length = 0;
     setJobState(transaction, job.id, { kind: "inProgress" });
-    const registered = runner.functions.get(job.path, "mutation");
+    const registered = runner.functions.getAt(job, "mutation");
     await runner.run(
       registered,
       { kind: "mutation", identity: null, transaction, logLines, jobId: job.id },
-      job.path,
+      job,
       job.args,
     );
     if (isUnfinished(transaction, job)) setJobState(transaction, job.id, { kind: "success" });
@@ -70,11 +73,11 @@ async function runActionJob(runner: FunctionRunner, job: Job, logLines: string[]
     return true;
   });
   if (!started) return;
-  const registered = runner.functions.get(job.path, "action");
+  const registered = runner.functions.getAt(job, "action");
   await runner.run(
     registered,
     { kind: "action", identity: null, transaction: null, logLines, jobId: job.id },
-    job.path,
+    job,
     job.args,
   );
   await runner.transact((transaction) => {
@@ -93,7 +96,7 @@ const RESULT_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 /** After a restart: actions that were running when the last process died may not run again; old outcomes go. */
 export function tidyJobs(database: Database): void {
   const transaction = database.begin();
-  for (const document of transaction.table(SCHEDULED_FUNCTIONS).documents()) {
+  for (const document of scheduledFunctions(transaction.tables)) {
     const { id, state, completedTime } = jobFromDocument(document);
     if (state.kind === "inProgress") {
       setJobState(transaction, id, {
@@ -101,7 +104,7 @@ export function tidyJobs(database: Database): void {
         error: "The deployment stopped while this action ran.",
       });
     } else if (completedTime !== undefined && completedTime < Date.now() - RESULT_LIFETIME_MS) {
-      transaction.put(SCHEDULED_FUNCTIONS, id, document, null);
+      deleteJob(transaction, document);
     }
   }
   if (transaction.changes().length > 0) database.commit(transaction, database.clock.next(), null);

@@ -1,4 +1,4 @@
-import { jobFromDocument, SCHEDULED_FUNCTIONS, type Job } from "../data/scheduled-functions";
+import { isOfScheduledFunctions, jobFromDocument, type Job } from "../data/scheduled-functions";
 import type { DocumentChange, StoredDocument } from "../types";
 import { DueTimers } from "./due-timers";
 
@@ -19,7 +19,7 @@ export class Scheduler {
 
   onCommit(changes: readonly DocumentChange[]): void {
     for (const { table, id, after } of changes) {
-      if (table !== SCHEDULED_FUNCTIONS) continue;
+      if (!isOfScheduledFunctions(table)) continue;
       this.#timers.clear(id);
       if (after !== null) this.#follow(after);
     }

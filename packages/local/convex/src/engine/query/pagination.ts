@@ -2,9 +2,10 @@ import type { JSONValue } from "convex/values";
 import { noteRead } from "../data/documents";
 import { documentSize } from "../limits/document-size";
 import { Cursors, type Position } from "./cursors";
-import { documentToJson, type IndexKey } from "../data/keys";
+import type { IndexKey } from "../data/keys";
 import { queryFilter, scan, type SerializedQuery } from "./scan";
 import type { Transaction } from "../data/transaction";
+import { visibleToJson } from "../data/visible-document";
 import type { StoredDocument } from "../types";
 
 /** `.paginate(...)` as the client library sends it. */
@@ -87,7 +88,7 @@ export function readPage(transaction: Transaction, request: PageRequest, pinnedE
   const pageStatus = isCutOff ? "SplitRequired" : page.length > pageSize * 2 ? "SplitRecommended" : null;
   const middle = pageStatus === null ? undefined : visited[Math.floor((visited.length - 1) / 2)];
   return {
-    page: page.map(documentToJson),
+    page: page.map(visibleToJson),
     isDone: position === "end",
     continueCursor: cursors.encode(position),
     splitCursor: middle === undefined ? null : cursors.encode(middle),

@@ -1,6 +1,7 @@
 import type { JSONValue } from "convex/values";
 import { invalidCursor } from "../errors";
 import { compileFilter } from "./filters";
+import { nameInComponent } from "../data/component-tables";
 import { BY_CREATION_TIME, type DatabaseIndex } from "../data/indexes";
 import { AFTER_ALL, compareKeys, type IndexKey, type KeyRange } from "../data/keys";
 import { MAX_SEARCH_RESULTS } from "../limits/limits";
@@ -60,7 +61,7 @@ export function scan(transaction: Transaction, query: SerializedQuery, cursorRan
     ? { table: source.tableName, index: BY_CREATION_TIME.name }
     : splitIndexName(source.indexName);
   const index = transaction.table(table).databaseIndex(indexName);
-  if (index === null) throw new Error(`Index ${table}.${indexName} not found.`);
+  if (index === null) throw new Error(`Index ${nameInComponent(table)}.${indexName} not found.`);
   const descending = source.order === "desc";
   const whole = keyRange(table, index.definition, fullScan ? [] : source.range);
   checkCursorRange(cursorRange, whole, index.definition);

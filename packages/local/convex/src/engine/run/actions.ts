@@ -29,7 +29,7 @@ export async function runHttpAction(
   request: Request,
 ): Promise<Response> {
   const run = startAction(identity);
-  const execution = runner.execution(run, "http");
+  const execution = runner.execution(run, { componentPath: "", path: "http" });
   const { pathname } = new URL(request.url);
   const source = { kind: "http", logLines: run.logLines } as const;
   try {

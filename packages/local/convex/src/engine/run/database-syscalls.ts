@@ -8,15 +8,19 @@ import {
   insertDocument,
   patchDocument,
   replaceDocument,
+  type Tables,
 } from "../data/documents";
-import { documentToJson } from "../data/keys";
+import { tableIn } from "../data/component-tables";
 import { cancelJob, insertJob, readJob } from "../data/scheduled-functions";
 import type { Transaction } from "../data/transaction";
+import { visibleToJson } from "../data/visible-document";
 import { valueProblem } from "../limits/values";
+import { queryIn } from "../query/component-query";
 import { readPage, type PageRequest } from "../query/pagination";
 import type { Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
-import { pathOf, type ScheduleArgs } from "./function-address";
+import { isSystemFunction, type ScheduleArgs } from "./function-address";
+import { resolveAddress } from "./resolve-address";
 import { checkSchedulable } from "./schedulable";
 
 /** As convex/server sends them (its server/impl folder): our own process is the only caller. */
@@ -32,26 +36,27 @@ export function databaseSyscall(execution: Execution, op: string, args: unknown)
   const { id, table, isSystem, value } = args as DocumentArgs;
   switch (op) {
     case "1.0/get": {
-      const document = getDocument(transactionOf(execution, op), id, table, isSystem);
-      return document === null ? null : documentToJson(document);
+      const document = getDocument(readableTables(execution, op), id, table, isSystem);
+      return document === null ? null : visibleToJson(document);
     }
     case "1.0/insert":
       return {
-        _id: insertDocument(writableOf(execution, op), execution.runtime.clock, String(table), value),
+        _id: insertDocument(writableTables(execution, op), execution.runtime.clock, String(table), value),
       };
     case "1.0/shallowMerge":
-      patchDocument(writableOf(execution, op), id, table, value);
+      patchDocument(writableTables(execution, op), id, table, value);
       return null;
     case "1.0/replace":
-      replaceDocument(writableOf(execution, op), id, table, value);
+      replaceDocument(writableTables(execution, op), id, table, value);
       return null;
     case "1.0/remove":
-      deleteDocument(writableOf(execution, op), id, table);
+      deleteDocument(writableTables(execution, op), id, table);
       return null;
     case "1.0/count": {
       const transaction = transactionOf(execution, op);
-      transaction.reads.add(String(table), () => true);
-      return transaction.table(String(table)).size;
+      const qualified = tableIn(execution.componentPath, String(table));
+      transaction.reads.add(qualified, () => true);
+      return transaction.table(qualified).size;
     }
     case "1.0/queryStreamNext":
       return streamNext(execution, (args as { queryId: number }).queryId);
@@ -62,7 +67,7 @@ export function databaseSyscall(execution: Execution, op: string, args: unknown)
     case "1.0/schedule":
       return schedule(execution, writableOf(execution, op), args as ScheduleArgs);
     case "1.0/cancel_job":
-      cancelJob(writableOf(execution, op), id);
+      cancelJob(writableOf(execution, op), execution.componentPath, id);
       return null;
     default:
       throw unsupported(op);
@@ -74,17 +79,34 @@ function streamNext(execution: Execution, queryId: number): JSONValue {
   const next = execution.streams.get(queryId)?.next();
   return next === undefined || next.done === true
     ? { value: null, done: true }
-    : { value: documentToJson(next.value), done: false };
+    : { value: visibleToJson(next.value), done: false };
+}
+
+function readableTables(execution: Execution, op: string): Tables {
+  return { transaction: transactionOf(execution, op), componentPath: execution.componentPath };
+}
+
+function writableTables(execution: Execution, op: string): Tables {
+  return { transaction: writableOf(execution, op), componentPath: execution.componentPath };
 }
 
 function queryPage(execution: Execution, op: string, request: PageRequest): JSONValue {
+  // The deployment's own queries look into components, too.
+  if (execution.componentPath !== "" && !isSystemFunction(execution)) {
+    throw new Error("paginate() is only supported in the app.");
+  }
   if (execution.hasPaginated) {
     throw new Error(
       "This query or mutation function ran multiple paginated queries. Convex only supports a single paginated query in each function.",
     );
   }
   execution.hasPaginated = true;
-  const page = readPage(transactionOf(execution, op), request, execution.journal.nextPinnedEnd());
+  const query = queryIn(execution.componentPath, request.query);
+  const page = readPage(
+    transactionOf(execution, op),
+    { ...request, query },
+    execution.journal.nextPinnedEnd(),
+  );
   execution.journal.recordEnd(page.continueCursor);
   return { ...page };
 }
@@ -95,16 +117,19 @@ export function schedule(
   transaction: Transaction,
   { ts, args, ...address }: ScheduleArgs,
 ): string {
-  const path = pathOf(address);
+  const { functions, componentPath } = execution;
+  const scheduled = resolveAddress(functions, componentPath, address);
   const scheduledTime = ts * 1000;
-  checkSchedulable(execution.functions, path, scheduledTime);
+  checkSchedulable(functions, scheduled, scheduledTime);
   const problem = valueProblem([args]);
-  if (problem !== null) throw new Error(`Invalid arguments for ${functionPathWithFile(path)}: ${problem}`);
+  if (problem !== null)
+    throw new Error(`Invalid arguments for ${functionPathWithFile(scheduled.path)}: ${problem}`);
   transaction.usage.add("functionsScheduled");
   transaction.usage.add("scheduledFunctionArgsBytes", getConvexSize([jsonToConvex(args)]));
   // What a canceled action still schedules is canceled with it.
   const parent = execution.jobId === null ? null : readJob(transaction, execution.jobId);
   const isCanceled = parent?.state.kind === "canceled";
   const time = isCanceled ? Date.now() : scheduledTime;
-  return insertJob(transaction, execution.runtime.clock, { path, args, scheduledTime: time, isCanceled });
+  const job = { ...scheduled, args, scheduledTime: time, isCanceled };
+  return insertJob(transaction, execution.runtime.clock, componentPath, job);
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { JSONValue } from "convex/values";
 import type { Clock } from "../data/clock";
 import type { Files } from "../files/files";
+import type { FunctionAddress } from "./function-address";
 import type { Functions } from "./functions";
 import type { QueryJournal } from "../query/query-journal";
 import type { Mutex } from "#mutex";
@@ -14,15 +15,19 @@ export interface Runtime {
   readonly clock: Clock;
   readonly files: Files;
   /** Runs another function in a transaction of its own: what `ctx.run…` does in an action. */
-  runFunction(caller: Execution, kind: FunctionKind, path: string, args: JSONValue): Promise<JSONValue>;
+  runFunction(
+    caller: Execution,
+    kind: FunctionKind,
+    address: FunctionAddress,
+    args: JSONValue,
+  ): Promise<JSONValue>;
   /** Commits writes of their own: what `ctx.scheduler` does in an action. */
   transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result>;
 }
 
 /** One run of one function. Nested runs share their caller's identity, log lines, transaction and journal. */
-export interface Execution {
+export interface Execution extends FunctionAddress {
   readonly kind: FunctionKind;
-  readonly path: string;
   /** How many calls below what a client, the schedule or an action called. */
   readonly depth: number;
   /** The scheduled function that this run is, or is part of; null for none. */
@@ -33,6 +38,7 @@ export interface Execution {
   readonly identity: Identity | null;
   readonly logLines: string[];
   readonly runtime: Runtime;
+  /** The app's, which know those of its components. */
   readonly functions: Functions;
   /** Null in an action. */
   readonly transaction: Transaction | null;

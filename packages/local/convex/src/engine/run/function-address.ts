@@ -1,5 +1,7 @@
 import type { JSONValue } from "convex/values";
 
+import { childPath } from "../data/component-tables";
+
 // Argument shapes as convex/server sends them (its server/impl folder): our own process is the only caller.
 
 /** A function reference: by path, by handle, or into a component. */
@@ -18,11 +20,20 @@ export interface ScheduleArgs extends CallArgs {
   ts: number;
 }
 
-export const HANDLE_PREFIX = "function://";
+/** A function as the deployment knows it: `path` is "module:export", and the app's component path is empty. */
+export interface FunctionAddress {
+  readonly componentPath: string;
+  readonly path: string;
+}
 
-/** The function's "module:export". Throws for a function of a component. */
-export function pathOf({ name, functionHandle }: Address): string {
-  if (name !== undefined) return name;
-  if (functionHandle?.startsWith(HANDLE_PREFIX) === true) return functionHandle.slice(HANDLE_PREFIX.length);
-  throw new Error("This local deployment doesn't support components: call functions by their api reference.");
+/** How logs and messages of the deployment itself name a function: "rateLimiter/lib:clearAll". */
+export function displayedAddress({ componentPath, path }: FunctionAddress): string {
+  return childPath(componentPath, path);
+}
+
+/** The deployment's own functions, which the Convex CLI asks. */
+const SYSTEM_PREFIX = "_system/";
+
+export function isSystemFunction({ path }: Pick<FunctionAddress, "path">): boolean {
+  return path.startsWith(SYSTEM_PREFIX);
 }

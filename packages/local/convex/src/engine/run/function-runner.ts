@@ -6,16 +6,18 @@ import { canonicalFunctionPath } from "#function-path";
 import { Mutex } from "#mutex";
 
 import type { Clock } from "../data/clock";
+import { idsIn } from "../data/component-tables";
 import type { Schema } from "../data/schema";
 import type { Transaction } from "../data/transaction";
 import type { Database } from "../database";
 import type { Files } from "../files/files";
 import { QueryJournal } from "../query/query-journal";
 import { CallRefused } from "../errors";
-import { notOnThisDeployment } from "../refusals";
+import { notOnThisDeployment, notPermitted } from "../refusals";
 import type { FunctionCall, Identity } from "../types";
 import type { Execution, Runtime } from "./execution";
 import { ExecutionCounter } from "./execution-counter";
+import { displayedAddress, isSystemFunction, type FunctionAddress } from "./function-address";
 import { Functions } from "./functions";
 import { invoke } from "./invoke";
 import { ExecutionLog } from "./execution-log";
@@ -28,8 +30,6 @@ import { withTimeLimit } from "./time-limit";
  * allows one second; this leaves time for a breakpoint or a slow machine.
  */
 const MAX_TRANSACTION_MS = 30_000;
-
-const SYSTEM_PREFIX = "_system/";
 
 /** What a run starts from; nested runs take it over from their caller. */
 export interface Run {
@@ -53,7 +53,7 @@ export class FunctionRunner implements Runtime {
   readonly #systemFunctions: Functions;
   #functions = new Functions({});
 
-  /** `systemFunctions` are the deployment's own, below `_system/`. */
+  /** `systemFunctions` are the deployment's own. */
   constructor(database: Database, files: Files, systemFunctions: Functions) {
     this.database = database;
     this.files = files;
@@ -75,16 +75,29 @@ export class FunctionRunner implements Runtime {
   }
 
   /** Runs a function that a client may call, counts it and keeps its log lines; throws its failure. */
-  async runForClient(run: Run, { path, args, access = "public" }: FunctionCall): Promise<JSONValue> {
+  async runForClient(run: Run, { args, access = "public", ...call }: FunctionCall): Promise<JSONValue> {
     if (typeof access === "object") throw new CallRefused(access.refused);
-    const name = canonicalFunctionPath(path);
-    if (access === "admin" && name.startsWith(SYSTEM_PREFIX)) {
-      return await this.run(this.#systemFunction(name), run, name, args);
+    const address = { componentPath: call.componentPath ?? "", path: canonicalFunctionPath(call.path) };
+    const { componentPath, path } = address;
+    if (componentPath !== "") this.#checkComponent(componentPath, access);
+    if (access === "admin" && isSystemFunction(address)) {
+      return await this.run(this.#systemFunction(path), run, address, args);
     }
     const registered =
-      access === "admin" ? this.#functions.get(path, run.kind) : this.#functions.getPublic(path, run.kind);
+      access === "admin"
+        ? this.#functions.getAt(address, run.kind)
+        : this.#functions.getPublic(path, run.kind);
+    const name = displayedAddress(address);
     this.counter.count(name, run.identity);
-    return await this.executionLog.keep(name, run, () => this.run(registered, run, name, args));
+    return await this.executionLog.keep(name, run, () => this.run(registered, run, address, args));
+  }
+
+  #checkComponent(path: string, access: "public" | "admin"): void {
+    if (access !== "admin") {
+      throw new CallRefused(notPermitted("a component's functions are called by other functions alone."));
+    }
+    if (this.#functions.in(path) === null)
+      throw new CallRefused(notOnThisDeployment(`the component "${path}"`));
   }
 
   #systemFunction(path: string): RegisteredFunction {
@@ -94,19 +107,25 @@ export class FunctionRunner implements Runtime {
   }
 
   /** Runs a function; throws its failure. */
-  async run(registered: RegisteredFunction, run: Run, path: string, args: JSONValue): Promise<JSONValue> {
-    const { numbers } = this.database.memory;
-    const work = invoke(registered, this.execution(run, path), args, (id) => numbers.tableOf(id));
+  async run(
+    registered: RegisteredFunction,
+    run: Run,
+    address: FunctionAddress,
+    args: JSONValue,
+  ): Promise<JSONValue> {
+    const ids = idsIn(address.componentPath, this.database.memory.numbers);
+    const work = invoke(registered, this.execution(run, address), args, ids);
     if (run.kind === "action") return await work;
-    const message = `Function execution timed out: ${path} ran longer than ${MAX_TRANSACTION_MS / 1000} s.`;
+    const message = `Function execution timed out: ${displayedAddress(address)} ran longer than ${MAX_TRANSACTION_MS / 1000} s.`;
     return await withTimeLimit(work, MAX_TRANSACTION_MS, message);
   }
 
-  execution(run: Run, path: string): Execution {
+  execution(run: Run, { componentPath, path }: FunctionAddress): Execution {
     return {
       journal: new QueryJournal(null),
       jobId: null,
       ...run,
+      componentPath,
       path,
       depth: 0,
       startedAt: Date.now(),
@@ -122,12 +141,12 @@ export class FunctionRunner implements Runtime {
   async runFunction(
     { identity, logLines, jobId }: Execution,
     kind: FunctionKind,
-    path: string,
+    address: FunctionAddress,
     args: JSONValue,
   ): Promise<JSONValue> {
     const runIn = async (transaction: Transaction | null): Promise<JSONValue> => {
-      const registered = this.#functions.get(path, kind);
-      return await this.run(registered, { kind, identity, logLines, jobId, transaction }, path, args);
+      const registered = this.#functions.getAt(address, kind);
+      return await this.run(registered, { kind, identity, logLines, jobId, transaction }, address, args);
     };
     if (kind === "action") return await runIn(null);
     if (kind === "mutation") return await this.transact(runIn);

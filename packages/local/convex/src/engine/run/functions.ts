@@ -2,15 +2,41 @@ import { canonicalFunctionPath, displayedFunctionPath } from "#function-path";
 
 import { capitalize } from "../capitalize";
 import { CallRefused } from "../errors";
-import type { LoadedModules } from "../types";
+import type { LoadedComponents, LoadedModules } from "../types";
+import { displayedAddress, type FunctionAddress } from "./function-address";
 import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
 
-/** The functions of one set of modules, by "module:export". */
+/** The functions of one set of modules, by "module:export": the app's, which know those of its components, or a component's. */
 export class Functions {
   readonly #modules: LoadedModules;
+  readonly #components: ReadonlyMap<string, Functions>;
 
-  constructor(modules: LoadedModules) {
+  constructor(modules: LoadedModules, components: LoadedComponents = new Map()) {
     this.#modules = modules;
+    this.#components = new Map([...components].map(([path, loaded]) => [path, new Functions(loaded)]));
+  }
+
+  /** Those of a component, by its path; the app's own for an empty one; null if there is no such component. */
+  in(componentPath: string): Functions | null {
+    return componentPath === "" ? this : (this.#components.get(componentPath) ?? null);
+  }
+
+  /** Every component with its path, the app first. */
+  *all(): Generator<[componentPath: string, functions: Functions]> {
+    yield ["", this];
+    yield* this.#components;
+  }
+
+  /** For calls from other functions and with the admin key. Throws when there is none, or none of this kind. */
+  getAt(address: FunctionAddress, kind: FunctionKind): RegisteredFunction {
+    return ofKind(this.getAnyAt(address), address.path, kind);
+  }
+
+  /** Throws when there is none. */
+  getAnyAt(address: FunctionAddress): RegisteredFunction {
+    const component = this.in(address.componentPath);
+    if (component !== null) return component.getAny(address.path);
+    throw new CallRefused(`Could not find the component of the function ${displayedAddress(address)}.`);
   }
 
   /** What anybody may call. Null also for an internal function: clients must not learn that it exists. */
@@ -28,11 +54,6 @@ export class Functions {
       );
     }
     return ofKind(found, path, kind);
-  }
-
-  /** For calls from other functions and with the admin key, which may call internal ones too. */
-  get(path: string, kind: FunctionKind): RegisteredFunction {
-    return ofKind(this.getAny(path), path, kind);
   }
 
   getAny(path: string): RegisteredFunction {

@@ -1,5 +1,6 @@
 import type { JSONValue } from "convex/values";
 
+import { missingHere } from "../refusals";
 import type { Execution } from "./execution";
 import { unsupported, writableOf } from "./execution-access";
 
@@ -10,6 +11,7 @@ interface StorageArgs {
 
 /** What `ctx.storage` asks. In an action each is of the newest data. */
 export async function storageSyscall(execution: Execution, op: string, args: unknown): Promise<JSONValue> {
+  refuseInComponents(execution);
   const { files } = execution.runtime;
   const { storageId } = args as StorageArgs;
   const transaction = execution.transaction ?? undefined;
@@ -32,6 +34,7 @@ export async function storageSyscall(execution: Execution, op: string, args: unk
 
 /** `ctx.storage.store` and `ctx.storage.get`, which only actions have: a blob does not fit into JSON. */
 export async function storageJsSyscall(execution: Execution, op: string, args: unknown): Promise<unknown> {
+  refuseInComponents(execution);
   const { files } = execution.runtime;
   switch (op) {
     case "storage/storeBlob": {
@@ -48,4 +51,9 @@ export async function storageJsSyscall(execution: Execution, op: string, args: u
     default:
       throw unsupported(op);
   }
+}
+
+function refuseInComponents({ componentPath }: Execution): void {
+  if (componentPath === "") return;
+  throw new Error(missingHere(`file storage in components, which "${componentPath}" uses`));
 }

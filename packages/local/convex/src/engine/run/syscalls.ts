@@ -1,12 +1,16 @@
 import { convexToJson, type JSONValue } from "convex/values";
 
+import { idsIn } from "../data/component-tables";
 import { cancelJob } from "../data/scheduled-functions";
+import { Transaction } from "../data/transaction";
+import { queryIn } from "../query/component-query";
 import type { SerializedQuery } from "../query/scan";
 import { streamQuery } from "../query/stream";
 import { databaseSyscall, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
-import { HANDLE_PREFIX, pathOf, type Address, type CallArgs, type ScheduleArgs } from "./function-address";
+import type { Address, CallArgs, FunctionAddress, ScheduleArgs } from "./function-address";
+import { resolveAddress, toHandle } from "./resolve-address";
 import { storageJsSyscall, storageSyscall } from "./storage-syscalls";
 import { invokeNested } from "./nested";
 import type { Metric } from "../limits/usage";
@@ -40,7 +44,10 @@ function syscall(execution: Execution, op: string, args: unknown): JSONValue {
     case "1.0/queryStream": {
       const { query } = args as { query: SerializedQuery };
       const queryId = execution.streams.size;
-      execution.streams.set(queryId, streamQuery(transactionOf(execution, op), query));
+      execution.streams.set(
+        queryId,
+        streamQuery(transactionOf(execution, op), queryIn(execution.componentPath, query)),
+      );
       return { queryId };
     }
     case "1.0/queryCleanup": {
@@ -50,7 +57,8 @@ function syscall(execution: Execution, op: string, args: unknown): JSONValue {
     }
     case "1.0/db/normalizeId": {
       const { table, idString } = args as { table: string; idString: string };
-      return { id: transactionOf(execution, op).numbers.tableOf(idString) === table ? idString : null };
+      const ids = idsIn(execution.componentPath, transactionOf(execution, op).numbers);
+      return { id: ids(idString) === table ? idString : null };
     }
     case "1.0/getSnapshotTs":
       return convexToJson(transactionOf(execution, op).ts);
@@ -74,14 +82,17 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
         schedule(execution, transaction, args as ScheduleArgs),
       );
     case "1.0/actions/cancel_job":
-      await execution.runtime.transact((transaction) => cancelJob(transaction, (args as { id: string }).id));
+      await execution.runtime.transact((transaction) =>
+        cancelJob(transaction, execution.componentPath, (args as { id: string }).id),
+      );
       return null;
     case "1.0/getUserIdentity":
-      return execution.identity;
+      // Who is signed in is the app's to know, and to pass on.
+      return execution.componentPath === "" ? execution.identity : null;
     case "1.0/getFunctionMetadata":
-      return { name: execution.path, componentPath: "" };
+      return { name: execution.path, componentPath: execution.componentPath };
     case "1.0/createFunctionHandle":
-      return HANDLE_PREFIX + pathOf(args as Address);
+      return toHandle(execution.functions, addressedBy(execution, args as Address));
     default:
       break;
   }
@@ -96,9 +107,33 @@ async function runNested(
   op: string,
   { udfType, args, transactionLimits = {}, ...address }: NestedCallArgs,
 ): Promise<JSONValue> {
-  if (udfType !== "query" && udfType !== "mutation") throw unsupported(`${op} of type ${udfType}`);
-  const transaction = udfType === "mutation" ? writableOf(execution, op) : transactionOf(execution, op);
-  return await invokeNested(execution, transaction, udfType, pathOf(address), args, transactionLimits);
+  const run = async (transaction: Transaction, kind: "query" | "mutation") =>
+    await invokeNested(
+      execution,
+      transaction,
+      kind,
+      addressedBy(execution, address),
+      args,
+      transactionLimits,
+    );
+  switch (udfType) {
+    case "query":
+      return await run(transactionOf(execution, op), "query");
+    case "mutation":
+      return await run(writableOf(execution, op), "mutation");
+    case "snapshotQuery": {
+      // As the data were when the mutation began, without what it has written.
+      const { base, ts, numbers } = writableOf(execution, op);
+      const snapshot = new Transaction(base, ts, numbers);
+      try {
+        return await run(snapshot, "query");
+      } finally {
+        snapshot.close();
+      }
+    }
+    default:
+      throw unsupported(`${op} of type ${udfType}`);
+  }
 }
 
 async function callFromAction(
@@ -106,5 +141,9 @@ async function callFromAction(
   kind: "query" | "mutation" | "action",
   { args, ...address }: CallArgs,
 ): Promise<JSONValue> {
-  return await execution.runtime.runFunction(execution, kind, pathOf(address), args);
+  return await execution.runtime.runFunction(execution, kind, addressedBy(execution, address), args);
+}
+
+function addressedBy({ functions, componentPath }: Execution, address: Address): FunctionAddress {
+  return resolveAddress(functions, componentPath, address);
 }

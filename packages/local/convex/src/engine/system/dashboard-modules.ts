@@ -4,9 +4,10 @@ import {
   type GenericDataModel,
   type GenericQueryCtx,
 } from "convex/server";
-import { convexToJson, v, type ValidatorJSON, type Value } from "convex/values";
+import { convexToJson, jsonToConvex, v, type ValidatorJSON, type Value } from "convex/values";
 
-import { CRON_JOBS } from "../data/cron-jobs";
+import { childPath, componentOf } from "../data/component-tables";
+import { readCronJobs } from "../data/cron-jobs";
 import { formatValidator } from "../data/format";
 import { SCHEDULED_FUNCTIONS } from "../data/scheduled-functions";
 import { validate } from "../data/validators";
@@ -109,7 +110,16 @@ export const dashboardModules: LoadedModules = {
     default: internalQueryGeneric({
       args: {},
       handler: async () =>
-        [...transaction().table(CRON_JOBS).documents()].sort((a, b) => order(String(a.name), String(b.name))),
+        [...readCronJobs(transaction()).values()]
+          .map(({ componentPath, name, path, args, schedule, nextTime }) => ({
+            displayedName: childPath(componentPath, name),
+            componentPath,
+            path,
+            args: jsonToConvex(args),
+            schedule,
+            nextTime,
+          }))
+          .sort((a, b) => order(a.displayedName, b.displayedName)),
     }),
   },
 };
@@ -131,7 +141,9 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Those of components are theirs: `npx convex data --component` shows them. */
 function isShown(table: string): boolean {
+  if (componentOf(table) !== "") return false;
   return !table.startsWith("_") || SYSTEM_TABLES.has(table);
 }
 

@@ -1,6 +1,7 @@
 import { internalQueryGeneric, paginationOptsValidator } from "convex/server";
 import { v } from "convex/values";
 
+import { componentOf, nameInComponent, tableIn } from "../data/component-tables";
 import { readEnvironmentVariables } from "../data/environment-variables";
 import { EXPORTS, IMPORTS, readTransfers } from "../data/transfers";
 import type { EnvironmentVariables, LoadedModules, StoredDocument } from "../types";
@@ -18,9 +19,12 @@ export const systemModules: LoadedModules = {
     default: internalQueryGeneric({
       args: { paginationOpts: paginationOptsValidator },
       handler: async () => {
-        const names = [...transaction().tables].flatMap(([name, { size }]) =>
-          name.startsWith("_") || (size === 0 && !transaction().base.schema.has(name)) ? [] : [name],
-        );
+        const { componentPath } = execution();
+        const names = [...transaction().tables].flatMap(([qualified, { size }]) => {
+          const name = nameInComponent(qualified);
+          if (name.startsWith("_") || componentOf(qualified) !== componentPath) return [];
+          return size === 0 && !transaction().base.schema.has(qualified) ? [] : [name];
+        });
         return { page: names.map((name) => ({ name })), isDone: true, continueCursor: "" };
       },
     }),
@@ -39,7 +43,8 @@ export const systemModules: LoadedModules = {
   "_system/cli/tableSize": {
     default: internalQueryGeneric({
       args: { tableName: v.string() },
-      handler: async (_ctx, { tableName }) => transaction().table(tableName).size,
+      handler: async (_ctx, { tableName }) =>
+        transaction().table(tableIn(execution().componentPath, tableName)).size,
     }),
   },
   "_system/cli/queryTable": {
@@ -84,7 +89,11 @@ export const systemModules: LoadedModules = {
     }),
   },
   "_system/frontend/components": {
-    list: internalQueryGeneric({ args: {}, handler: async () => [] }),
+    list: internalQueryGeneric({
+      args: {},
+      handler: async () =>
+        [...execution().functions.all()].flatMap(([path]) => (path === "" ? [] : [{ id: path, path }])),
+    }),
   },
 };
 

@@ -1,6 +1,7 @@
 import type { JSONValue } from "convex/values";
 
 import type { Clock } from "../data/clock";
+import { componentOf, idsIn } from "../data/component-tables";
 import { documentFromJson } from "../data/keys";
 import { checkDocument } from "../data/schema";
 import type { Transaction } from "../data/transaction";
@@ -33,7 +34,7 @@ export function importDocuments(
   for (const name of tables.keys()) checkTableName(name);
   makeRoom(transaction, [...tables.keys()], mode);
   const { incoming, newIds } = withIds(transaction, tables);
-  const tableOf = (id: string) => transaction.numbers.tableOf(id);
+  const tableOf = idsIn("", transaction.numbers);
   for (const { table, id, json } of incoming) {
     const fields = replaceIds(json, newIds) as JsonDocument;
     const { _creationTime = clock.nextCreationTime() } = fields;
@@ -113,7 +114,7 @@ function checkSystemFields(table: string, document: StoredDocument): void {
   throw new Error(`A document of table "${table}" has the field "${field}", which Convex keeps for itself.`);
 }
 
-/** Whether a table is the developer's, not the deployment's own. */
+/** Whether a table is the app's: neither the deployment's own, nor a component's. */
 export function isUserTable(name: string): boolean {
-  return !name.startsWith("_");
+  return !name.startsWith("_") && componentOf(name) === "";
 }

@@ -1,0 +1,107 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { transform } from "esbuild";
+
+import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
+import type { LoadedModules } from "../engine/types";
+import { componentsOf, type Component } from "./components/component-tree";
+import { componentGlobals, systemEnvironment } from "./components/environment";
+import {
+  evaluateDefinitions,
+  type Definitions,
+  type DefinitionSources,
+} from "./components/evaluate-definitions";
+import { createGenerationDir } from "./generations";
+import { importModules, type Generation } from "./import-modules";
+import type { PushedModules, PushedProject } from "./pushed-functions";
+
+/** The folder of chunks: they are imported by modules, and are none themselves. */
+const CHUNKS = "_deps/";
+
+/** Functions that were pushed, with what codegen makes types of. */
+export interface PushedGeneration extends Generation {
+  definitions: Definitions;
+  used: readonly Component[];
+  /** The modules of each definition, also of those that the app does not use. */
+  modulesOf: ReadonlyMap<string, LoadedModules>;
+}
+
+/**
+ * Writes pushed modules to a folder of their own and imports them.
+ *
+ * @throws Error naming the module that throws on import
+ */
+export async function loadPushed(project: PushedProject, generationsDir: string): Promise<PushedGeneration> {
+  const dir = await createGenerationDir(generationsDir);
+  const remove = () => rm(dir, { recursive: true, force: true });
+  try {
+    // Their names end in .js, which Node takes for CommonJS unless the nearest package.json says otherwise.
+    await writeFile(path.join(dir, "package.json"), '{"type":"module"}');
+    const definitions = await evaluateDefinitions(definitionsOf(project), dir);
+    const used = componentsOf(definitions, systemEnvironment());
+    const modules = await loadModules(project.modules, dir, "", RUNTIME_GLOBALS);
+    const components = new Map<string, LoadedModules>();
+    const modulesOf = new Map([["", modules]]);
+    for (const component of [...used, ...unusedOf(project, used)]) {
+      const { definitionPath } = component;
+      const loaded = await loadComponent(project, component, dir);
+      modulesOf.set(definitionPath, loaded);
+      if (component.path !== "") components.set(component.path, loaded);
+    }
+    return { modules, components, folders: [], definitions, used, modulesOf, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function definitionsOf({ definition: app, components }: PushedProject): DefinitionSources {
+  return new Map([
+    ...(app === null ? [] : [["", app] as const]),
+    ...components.map((component) => [component.definitionPath, component.definition] as const),
+  ]);
+}
+
+/** Those that are imported and not used: codegen asks about them, too. They have no path. */
+function unusedOf({ components }: PushedProject, used: readonly Component[]): Component[] {
+  const known = new Set(used.map(({ definitionPath }) => definitionPath));
+  return components.flatMap(({ definitionPath }) =>
+    known.has(definitionPath) ? [] : [{ path: "", definitionPath, env: {} }],
+  );
+}
+
+async function loadComponent(
+  { components }: PushedProject,
+  component: Component,
+  generationDir: string,
+): Promise<LoadedModules> {
+  const index = components.findIndex(({ definitionPath }) => definitionPath === component.definitionPath);
+  const dir = path.join(generationDir, ".components", `${index}.${component.path.replaceAll("/", ".")}`);
+  const globals = { ...RUNTIME_GLOBALS, ...componentGlobals(component) };
+  return await loadModules(components[index]?.modules ?? [], dir, component.path, globals);
+}
+
+async function loadModules(
+  modules: PushedModules,
+  dir: string,
+  componentPath: string,
+  globals: Readonly<Record<string, string>>,
+): Promise<LoadedModules> {
+  for (const { path: file, source, environment } of modules) {
+    const target = path.join(dir, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
+    const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+    await writeFile(target, environment === "isolate" ? await withGlobals(code, globals) : code);
+  }
+  const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
+  const built = new Map(
+    entries.map(({ path: file, environment }) => [file.replace(/\.js$/, ""), { file, environment }]),
+  );
+  return await importModules(built, dir, componentPath);
+}
+
+async function withGlobals(code: string, define: Readonly<Record<string, string>>): Promise<string> {
+  return (await transform(code, { format: "esm", define, logLevel: "silent" })).code;
+}
