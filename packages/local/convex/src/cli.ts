@@ -2,8 +2,9 @@ import { portSchema, readFlags, runCommand, warnWithoutState } from "@repo/local
 import { z } from "zod";
 
 import { loadAdminKey } from "./auth/admin-key";
+import { endWhenSignalledWhileHeld } from "./held-thread";
 import { startDeployment } from "./server";
-import { reportUnhandledRejections } from "./unhandled-rejections";
+import { reportEndedCalls, reportUnhandledRejections } from "./unhandled-rejections";
 
 const NAME = "convex-local";
 const USAGE = `${NAME} [--functions <dir>] [--state <dir>] [--port 3210] [--site-port 3211] [--watch]
@@ -38,6 +39,8 @@ const flagsSchema = z.object({
 });
 
 reportUnhandledRejections(process);
+reportEndedCalls(process);
+endWhenSignalledWhileHeld(process);
 await runCommand(NAME, async () => {
   const flags = readFlags(process.argv.slice(2), USAGE, OPTIONS, flagsSchema);
   if (flags["print-admin-key"]) printAdminKey(flags.state);

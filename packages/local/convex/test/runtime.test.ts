@@ -138,4 +138,7 @@ test("pushed functions follow the same rules", async () => {
     "Can't use setTimeout in queries and mutations.",
   );
   expect(await own.action(makeFunctionReference<"action">("nodes:buffer"), {})).toBe("function");
+  await expect(
+    own.query(makeFunctionReference<"query">("endless:inQuery"), { how: "library" }),
+  ).rejects.toThrow("Function execution timed out (maximum duration: 1s)");
 });

@@ -20,7 +20,6 @@ import { FunctionRunner } from "./run/function-runner";
 import { Functions } from "./run/functions";
 import { runMutation } from "./run/mutations";
 import { runQueries } from "./run/queries";
-import { installRuntimeGlobals } from "./run/runtime-globals";
 import { installSyscalls } from "./run/syscalls";
 import { transfers } from "./transfer/transfers";
 import { systemModules } from "./system/system-modules";
@@ -33,7 +32,6 @@ import type { Engine, EngineOptions, LoadedComponents, LoadedModules } from "./t
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   captureConsole();
   installSyscalls();
-  installRuntimeGlobals();
   const database = openDatabase(options.stateDir);
   const store = options.stateDir === undefined ? filesInMemory() : filesOnDisk(options.stateDir);
   const files = new Files(database, store);

@@ -7,6 +7,11 @@ export class CallRefused extends Error {
   override name = "CallRefused";
 }
 
+/** A call was ended because it took too much time or memory: whatever its code still does, this is how it went. */
+export class CallEnded extends CallRefused {
+  override name = "CallEnded";
+}
+
 /** A mutation ran, but its writes could not be kept: the disk is full or the deployment is shutting down. */
 export class CommitFailed extends Error {
   override name = "CommitFailed";

@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type BuildResult } from "esbuild";
 
 import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
 import type { LoadedModules } from "../engine/types";
@@ -14,6 +14,7 @@ import { findComponentEntryPoints, findEntryPoints } from "./entry-points";
 import { environmentOf, type ModuleEnvironment } from "./environments";
 import { createGenerationDir } from "./generations";
 import { importModules, type BuiltModule, type Generation } from "./import-modules";
+import { withLoopGuard } from "./loop-guard";
 
 /**
  * Bundles and imports every module of a functions folder, and of the components that it uses. The app's modules see
@@ -53,8 +54,11 @@ async function loadModules(
     built.set(name, { file: `${name}.mjs`, environment });
     sources[environment].push(file);
   }
-  await bundle(functionsDir, sources.isolate, outdir, ISOLATE);
-  if (sources.node.length > 0) await bundle(functionsDir, sources.node, outdir, NODE);
+  for (const environment of ["isolate", "node"] as const) {
+    if (sources[environment].length > 0) {
+      await bundle(functionsDir, sources[environment], outdir, environment);
+    }
+  }
   return await importModules(built, outdir);
 }
 
@@ -68,10 +72,7 @@ async function loadComponent(
   const outdir = path.join(generationDir, ".components", component.path.replaceAll("/", "."));
   const entryPoints = await findComponentEntryPoints(dir);
   await refuseNodeModules(dir, entryPoints);
-  await bundle(dir, [...entryPoints.values()], outdir, {
-    ...ISOLATE,
-    define: { ...RUNTIME_GLOBALS, ...componentGlobals(component) },
-  });
+  await bundle(dir, [...entryPoints.values()], outdir, "isolate", componentGlobals(component));
   const built = [...entryPoints.keys()].map((name): [string, BuiltModule] => [
     name,
     { file: `${name}.mjs`, environment: "isolate" },
@@ -89,28 +90,36 @@ function foldersOutside(functionsDir: string, components: readonly Component[]):
 
 const EXTERNAL = ["convex", "convex/*"];
 
-/** As the Convex CLI bundles for its own runtime, which has nothing of Node but AsyncLocalStorage. */
-const ISOLATE: BuildOptions = {
-  platform: "browser",
-  define: RUNTIME_GLOBALS,
-  external: [...EXTERNAL, "async_hooks", "node:async_hooks"],
-  chunkNames: "_deps/isolate/[hash]",
+const OPTIONS: Readonly<Record<ModuleEnvironment, BuildOptions>> = {
+  // As the Convex CLI bundles for its own runtime, which has nothing of Node but AsyncLocalStorage.
+  isolate: {
+    platform: "browser",
+    define: RUNTIME_GLOBALS,
+    external: [...EXTERNAL, "async_hooks", "node:async_hooks"],
+    chunkNames: "_deps/isolate/[hash]",
+  },
+  node: {
+    platform: "node",
+    external: EXTERNAL,
+    chunkNames: "_deps/node/[hash]",
+  },
 };
 
-const NODE: BuildOptions = {
-  platform: "node",
-  external: EXTERNAL,
-  chunkNames: "_deps/node/[hash]",
-};
-
+/**
+ * Writes the bundles, with what ends their endless loops, and their source maps.
+ *
+ * @param globals what replaces globals besides those of the environment
+ */
 async function bundle(
   functionsDir: string,
   entryPoints: string[],
   outdir: string,
-  environment: BuildOptions,
+  environment: ModuleEnvironment,
+  globals: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await reportingBuildErrors(`The functions in ${functionsDir} do not build`, async () => {
-    await build({
+  const options = OPTIONS[environment];
+  const bundled = (): Promise<BuildResult<{ write: false }>> =>
+    build({
       entryPoints,
       outbase: functionsDir,
       outdir,
@@ -125,7 +134,14 @@ async function bundle(
       sourcemap: "linked",
       legalComments: "none",
       logLevel: "silent",
-      ...environment,
+      ...options,
+      define: { ...options.define, ...globals },
+      write: false,
     });
-  });
+  const failure = `The functions in ${functionsDir} do not build`;
+  const { outputFiles } = await reportingBuildErrors(failure, bundled);
+  for (const { path: file, text } of outputFiles) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, file.endsWith(".mjs") ? withLoopGuard(text, environment) : text);
+  }
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { childPath } from "../engine/data/component-tables";
+import { startRuntime } from "../engine/run/runtime-globals";
 import type { LoadedComponents, LoadedModules } from "../engine/types";
 import { checkNodeModule, type ModuleEnvironment } from "./environments";
 
@@ -33,6 +34,7 @@ export async function importModules(
   dir: string,
   componentPath = "",
 ): Promise<LoadedModules> {
+  await startRuntime();
   // Without a prototype, for a client names the modules it calls: there must be none called "constructor".
   const loaded: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
   for (const [name, { file, environment }] of built) {

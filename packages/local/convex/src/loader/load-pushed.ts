@@ -14,6 +14,7 @@ import {
 } from "./components/evaluate-definitions";
 import { createGenerationDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
+import { withLoopGuard } from "./loop-guard";
 import type { PushedModules, PushedProject } from "./pushed-functions";
 
 /** The folder of chunks: they are imported by modules, and are none themselves. */
@@ -93,7 +94,8 @@ async function loadModules(
     await mkdir(path.dirname(target), { recursive: true });
     // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
     const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
-    await writeFile(target, environment === "isolate" ? await withGlobals(code, globals) : code);
+    const own = environment === "isolate" ? await withGlobals(code, globals) : code;
+    await writeFile(target, withLoopGuard(own, environment));
   }
   const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
   const built = new Map(

@@ -73,4 +73,12 @@ http.route({
   }),
 });
 
+http.route({
+  path: "/endless",
+  method: "GET",
+  handler: httpActionGeneric(async () => {
+    for (;;);
+  }),
+});
+
 export default http;

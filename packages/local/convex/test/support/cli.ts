@@ -7,13 +7,18 @@ import { onTestFinished } from "vitest";
 import { FUNCTIONS_DIR } from "./deployment";
 
 export interface CliOptions {
+  /** `test/convex` unless told otherwise. */
+  functionsDir?: string;
   /** Without it everything lives in memory. */
   stateDir?: string;
   port?: number;
+  /** Flags of Node. */
+  execArgv?: string[];
 }
 
 export interface RunningCli {
   url: string;
+  siteUrl: string;
   adminKey: string;
   process: ChildProcess;
   /** What it has printed so far. */
@@ -23,16 +28,19 @@ export interface RunningCli {
 }
 
 /** Starts the command as a process of its own; it is killed when the test ends. */
-export async function startCli(options: CliOptions): Promise<RunningCli> {
-  const child = forkCli(options);
+export async function startCli(options: CliOptions, ...flags: string[]): Promise<RunningCli> {
+  const child = forkCli(options, flags);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (data: Buffer) => (printed += data.toString()));
   }
-  const [message] = (await once(child, "message")) as [{ type: string; url: string; adminKey: string }];
+  const [message] = (await once(child, "message")) as [
+    { type: string; url: string; siteUrl: string; adminKey: string },
+  ];
   if (message.type !== "ready") throw new Error(`Expected ready, got ${message.type}`);
   return {
     url: message.url,
+    siteUrl: message.siteUrl,
     adminKey: message.adminKey,
     process: child,
     printed: () => printed,
@@ -56,11 +64,14 @@ export async function runCli(
   return { code, stdout, stderr };
 }
 
-function forkCli({ stateDir, port = 0 }: CliOptions, flags: readonly string[] = []): ChildProcess {
+function forkCli(
+  { functionsDir = FUNCTIONS_DIR, stateDir, port = 0, execArgv = [] }: CliOptions,
+  flags: readonly string[],
+): ChildProcess {
   const bin = path.resolve(import.meta.dirname, "../../bin/convex-local.mjs");
   const args = [
     "--functions",
-    FUNCTIONS_DIR,
+    functionsDir,
     ...(stateDir === undefined ? [] : ["--state", stateDir]),
     "--port",
     String(port),
@@ -68,7 +79,7 @@ function forkCli({ stateDir, port = 0 }: CliOptions, flags: readonly string[] = 
     "0",
     ...flags,
   ];
-  const child = fork(bin, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
+  const child = fork(bin, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });

@@ -6,6 +6,7 @@ import { printLogLines } from "./console";
 import { currentExecution } from "./execution";
 import type { FunctionRunner, Run } from "./function-runner";
 import { findHttpAction } from "./http-router";
+import { forgetTime } from "./loop-guard";
 
 /** Runs an action that a client asked for. */
 export async function runAction(
@@ -35,9 +36,11 @@ export async function runHttpAction(
   try {
     const action = findHttpAction(execution.functions.defaultExport("http"), request);
     if (action === null) return new Response("No matching routes found", { status: 404 });
-    return await runner.executionLog.keep(`${request.method} ${pathname}`, source, () =>
-      currentExecution.run(execution, async () => asResponse(await action.invokeHttpAction(request))),
-    );
+    return await runner.executionLog.keep(`${request.method} ${pathname}`, source, async () => {
+      forgetTime();
+      const work = currentExecution.run(execution, () => action.invokeHttpAction(request));
+      return asResponse(await execution.budget.within(work));
+    });
   } catch (error) {
     const message = errorMessage(error);
     run.logLines.push(message);

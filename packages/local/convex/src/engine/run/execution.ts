@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { JSONValue } from "convex/values";
 import type { Clock } from "../data/clock";
+import type { CallBudget } from "./call-budget";
 import type { Files } from "../files/files";
 import type { FunctionAddress } from "./function-address";
 import type { Functions } from "./functions";
@@ -25,7 +26,7 @@ export interface Runtime {
   transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result>;
 }
 
-/** One run of one function. Nested runs share their caller's identity, log lines, transaction and journal. */
+/** One run of one function. Nested runs share their caller's identity, log lines, budget, transaction and journal. */
 export interface Execution extends FunctionAddress {
   readonly kind: FunctionKind;
   /** How many calls below what a client, the schedule or an action called. */
@@ -37,6 +38,7 @@ export interface Execution extends FunctionAddress {
   readonly random: () => number;
   readonly identity: Identity | null;
   readonly logLines: string[];
+  readonly budget: CallBudget;
   readonly runtime: Runtime;
   /** The app's, which know those of its components. */
   readonly functions: Functions;

@@ -16,6 +16,7 @@ import { CallRefused } from "../errors";
 import { notOnThisDeployment, notPermitted } from "../refusals";
 import type { FunctionCall, Identity } from "../types";
 import type { Execution, Runtime } from "./execution";
+import { CallBudget } from "./call-budget";
 import { ExecutionCounter } from "./execution-counter";
 import { displayedAddress, isSystemFunction, type FunctionAddress } from "./function-address";
 import { Functions } from "./functions";
@@ -114,10 +115,11 @@ export class FunctionRunner implements Runtime {
     args: JSONValue,
   ): Promise<JSONValue> {
     const ids = idsIn(address.componentPath, this.database.memory.numbers);
-    const work = invoke(registered, this.execution(run, address), args, ids);
+    const execution = this.execution(run, address);
+    const work = invoke(registered, execution, args, ids);
     if (run.kind === "action") return await work;
     const message = `Function execution timed out: ${displayedAddress(address)} ran longer than ${MAX_TRANSACTION_MS / 1000} s.`;
-    return await withTimeLimit(work, MAX_TRANSACTION_MS, message);
+    return await withTimeLimit(execution.budget, work, MAX_TRANSACTION_MS, message);
   }
 
   execution(run: Run, { componentPath, path }: FunctionAddress): Execution {
@@ -130,6 +132,7 @@ export class FunctionRunner implements Runtime {
       depth: 0,
       startedAt: Date.now(),
       random: seededRandom(randomInt(2 ** 32)),
+      budget: new CallBudget(run.kind),
       runtime: this,
       functions: this.#functions,
       nested: new Mutex(),

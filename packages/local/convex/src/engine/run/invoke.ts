@@ -7,6 +7,7 @@ import { CallRefused, fromThrown } from "../errors";
 import { formatBytes, MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../limits/limits";
 import { valueProblem } from "../limits/values";
 import { currentExecution, type Execution } from "./execution";
+import { forgetTime } from "./loop-guard";
 import type { RegisteredFunction } from "./registered-function";
 
 /**
@@ -81,7 +82,9 @@ async function runHandler(
   args: JSONValue,
 ): Promise<string> {
   try {
-    return await currentExecution.run(execution, () => registered.run(JSON.stringify([args])));
+    forgetTime();
+    const work = currentExecution.run(execution, () => registered.run(JSON.stringify([args])));
+    return await execution.budget.within(work);
   } catch (thrown) {
     throw fromThrown(thrown);
   }

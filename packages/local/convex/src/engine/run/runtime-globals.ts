@@ -1,7 +1,9 @@
 import { currentExecution, type Execution } from "./execution";
+import { startGuardClock } from "./guard-clock";
+import { held, tick, tickInNode } from "./loop-guard";
 
-/** Where modules of Convex's default runtime find what they have in place of Node's globals. */
-const HOLDER = "convexLocalRuntime";
+/** Where built modules find what ends them, and those of Convex's default runtime what replaces Node's globals. */
+export const RUNTIME_HOLDER = "convexLocalRuntime";
 
 /**
  * What replaces a global in the code of such modules, and nowhere else in this process, when they are built: esbuild's
@@ -9,7 +11,7 @@ const HOLDER = "convexLocalRuntime";
  */
 export const RUNTIME_GLOBALS: Readonly<Record<string, string>> = {
   "process.env.NODE_ENV": '"production"',
-  "Math.random": `${HOLDER}.random`,
+  "Math.random": `${RUNTIME_HOLDER}.random`,
   ...Object.fromEntries(
     [
       "Date",
@@ -21,18 +23,22 @@ export const RUNTIME_GLOBALS: Readonly<Record<string, string>> = {
       "setImmediate",
       "clearImmediate",
     ].flatMap((name) => [
-      [name, `${HOLDER}.${name}`],
-      [`globalThis.${name}`, `${HOLDER}.${name}`],
+      [name, `${RUNTIME_HOLDER}.${name}`],
+      [`globalThis.${name}`, `${RUNTIME_HOLDER}.${name}`],
     ]),
   ),
 };
 
-/** Connects these globals to the run that the code belongs to. A second call changes nothing. */
-export function installRuntimeGlobals(): void {
-  Object.assign(globalThis, { [HOLDER]: runtimeGlobals });
+/** Makes what built modules call, before they are imported. A second call changes nothing. */
+export async function startRuntime(): Promise<void> {
+  Object.assign(globalThis, { [RUNTIME_HOLDER]: runtimeGlobals });
+  await startGuardClock(`${RUNTIME_HOLDER}.held()`);
 }
 
 const runtimeGlobals = {
+  tick,
+  tickInNode,
+  held,
   Date: new Proxy(Date, {
     construct: (target, args: [], newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),

@@ -10,6 +10,7 @@ import { databaseSyscall, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
 import type { Address, CallArgs, FunctionAddress, ScheduleArgs } from "./function-address";
+import { forgetTime, tick } from "./loop-guard";
 import { resolveAddress, toHandle } from "./resolve-address";
 import { storageJsSyscall, storageSyscall } from "./storage-syscalls";
 import { invokeNested } from "./nested";
@@ -25,9 +26,9 @@ export function installSyscalls(): void {
   Object.assign(globalThis, {
     Convex: {
       syscall: (op: string, argsJson: string) =>
-        JSON.stringify(syscall(running(op), op, JSON.parse(argsJson))),
+        JSON.stringify(untimed(() => syscall(running(op), op, JSON.parse(argsJson)))),
       asyncSyscall: async (op: string, argsJson: string) =>
-        JSON.stringify(await asyncSyscall(running(op), op, JSON.parse(argsJson))),
+        JSON.stringify(await untimed(() => asyncSyscall(running(op), op, JSON.parse(argsJson)))),
       jsSyscall: (op: string, args: unknown) => storageJsSyscall(running(op), op, args),
     },
   });
@@ -36,7 +37,18 @@ export function installSyscalls(): void {
 function running(op: string): Execution {
   const execution = currentExecution.getStore();
   if (execution === undefined) throw new Error(`"${op}" was called outside of a running Convex function.`);
+  execution.budget.checkEnded();
   return execution;
+}
+
+/** What the deployment does for a call is not the call's own time. Convex counts it apart as well. */
+function untimed<Result>(work: () => Result): Result {
+  tick();
+  try {
+    return work();
+  } finally {
+    forgetTime();
+  }
 }
 
 function syscall(execution: Execution, op: string, args: unknown): JSONValue {

@@ -1,19 +1,17 @@
-/**
- * The result of `work`, unless it takes longer than `ms`: then rejects with `message`. The work itself can't be
- * stopped; its later outcome is ignored.
- */
+import { CallEnded } from "../errors";
+import type { CallBudget } from "./call-budget";
+
+/** The result of a call's `work`; when it takes longer than `ms`, the call is ended with `message`. */
 export async function withTimeLimit<Result>(
+  budget: CallBudget,
   work: Promise<Result>,
   ms: number,
   message: string,
 ): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), ms);
-    timer.unref();
-  });
+  const timer = setTimeout(() => budget.end(new CallEnded(message)), ms);
+  timer.unref();
   try {
-    return await Promise.race([work, limit]);
+    return await work;
   } finally {
     clearTimeout(timer);
   }

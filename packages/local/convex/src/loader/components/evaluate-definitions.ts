@@ -5,7 +5,9 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { z } from "zod";
 
+import { startRuntime } from "../../engine/run/runtime-globals";
 import { reportingBuildErrors } from "../build-errors";
+import { withLoopGuard } from "../loop-guard";
 import { DEFINITION_IMPORT, definitionPathOf, importsIn } from "./imports";
 
 /** Bundled convex.config modules by definition path; the app's is empty. */
@@ -51,6 +53,7 @@ export type Definitions = ReadonlyMap<string, Definition>;
  * @throws Error naming the definition that fails, exports something else, or imports itself in the end
  */
 export async function evaluateDefinitions(sources: DefinitionSources, dir: string): Promise<Definitions> {
+  await startRuntime();
   const evaluated = new Map<string, Definition>();
   const evaluate = async (definitionPath: string, importers: readonly string[]): Promise<void> => {
     if (evaluated.has(definitionPath)) return;
@@ -63,7 +66,7 @@ export async function evaluateDefinitions(sources: DefinitionSources, dir: strin
       await evaluate(definitionPathOf(imported), [...importers, definitionPath]);
     }
     const file = path.join(dir, `definition-${evaluated.size}.mjs`);
-    await writeFile(file, await withImports(source, definitionPath, evaluated));
+    await writeFile(file, withLoopGuard(await withImports(source, definitionPath, evaluated), "isolate"));
     evaluated.set(definitionPath, await importDefinition(file, definitionPath));
   };
   for (const definitionPath of sources.keys()) await evaluate(definitionPath, []);

@@ -1,0 +1,130 @@
+import { setImmediate } from "node:timers";
+
+import { clockBeats, noteSeen, noteTurn } from "./guard-clock";
+import { CallBudget } from "./call-budget";
+import { currentExecution } from "./execution";
+import { MemoryGuard, type MemoryLimit } from "./memory-guard";
+
+/** Its own name for it here: to look at what another module exports takes several times as long. */
+const beats = clockBeats;
+
+/** No beat: what has seen this one has something to do at the next tick. */
+const NONE = -1;
+
+/** What was between two beats alone never ends a call: it may have been the deployment's own work. */
+const MAX_CHARGE_MS = 500;
+
+/** Time in which the process has run for less than this part was held up by a debugger, or by other processes. */
+const MIN_CPU_SHARE = 0.2;
+
+/** A turn of the event loop in which functions run. */
+interface Turn {
+  number: number;
+  /** Of the code that belongs to no call. */
+  outside: CallBudget;
+  memory: MemoryGuard;
+  /** Null until the first beat: most turns are shorter. */
+  since: { at: number; cpuMs: number } | null;
+  /** Whether a call was ended in it, whose code gets the error at every tick. */
+  hasEnded: boolean;
+}
+
+let turn: Turn | null = null;
+let turns = 0;
+/** The beat that was noticed last, and the one with which a tick has nothing to do. */
+let noticed = NONE;
+let expected = NONE;
+
+type HeldListener = () => () => void;
+let heldListener: HeldListener = () => () => {};
+let released: (() => void) | null = null;
+
+/**
+ * Is called in every loop and every function of what is built for Convex's own runtime, and of what is for Node
+ * (`tickInNode`). Throws CallEnded in a call that has computed for too long, or has taken too much memory; from then
+ * on, again and again.
+ */
+export function tick(): void {
+  if (beats[0] !== expected) look("isolate");
+}
+
+export function tickInNode(): void {
+  if (beats[0] !== expected) look("node");
+}
+
+/** What came before belongs to nobody's time: it was the deployment's own work. */
+export function forgetTime(): void {
+  if (turn === null || beats[0] === noticed) return;
+  notice();
+  turn.since = timeNow();
+}
+
+/**
+ * Calls `listener` in the middle of what holds up the main thread inside of one operation for seconds, such as the match
+ * of a regular expression; calls what it returns when that is over. The last one that is set counts.
+ */
+export function onHeld(listener: HeldListener): void {
+  heldListener = listener;
+}
+
+/** What the clock has the main thread evaluate when that is held up. */
+export function held(): void {
+  if (turn !== null) released ??= heldListener();
+}
+
+function look(limit: MemoryLimit): void {
+  const begins = turn === null;
+  turn ??= beginTurn();
+  const budget = currentExecution.getStore()?.budget ?? turn.outside;
+  if (beats[0] !== noticed || (begins && turn.memory.hasBegunFull)) {
+    notice();
+    if (!budget.hasEnded) charge(turn, budget, limit);
+  }
+  turn.hasEnded ||= budget.hasEnded;
+  if (turn.hasEnded) expected = NONE;
+  budget.checkEnded();
+}
+
+function notice(): void {
+  noticed = expected = beats[0] ?? NONE;
+  noteSeen();
+}
+
+function charge(own: Turn, budget: CallBudget, limit: MemoryLimit): void {
+  const now = timeNow();
+  const excess = own.memory.check(limit);
+  if (excess !== null) budget.end(excess);
+  if (own.since !== null) {
+    const ran = (now.cpuMs - own.since.cpuMs) / MIN_CPU_SHARE;
+    budget.charge(Math.min(now.at - own.since.at, ran, MAX_CHARGE_MS), own.number);
+  }
+  own.since = timeNow();
+}
+
+function timeNow(): { at: number; cpuMs: number } {
+  const { user, system } = process.cpuUsage();
+  return { at: performance.now(), cpuMs: (user + system) / 1000 };
+}
+
+function beginTurn(): Turn {
+  turns += 1;
+  setImmediate(endTurn);
+  noteTurn(true);
+  notice();
+  return {
+    number: turns,
+    outside: new CallBudget(null),
+    memory: new MemoryGuard(),
+    since: null,
+    hasEnded: false,
+  };
+}
+
+function endTurn(): void {
+  turn?.memory.close();
+  turn = null;
+  noticed = expected = NONE;
+  noteTurn(false);
+  released?.();
+  released = null;
+}

@@ -1,0 +1,135 @@
+import { makeFunctionReference } from "convex/server";
+import { v } from "convex/values";
+
+import { forever } from "./forever.library";
+import { action, mutation, query } from "./builders";
+
+const again = (): void => void Promise.resolve().then(again);
+
+/** Calls back some 1e40 times, without a loop. */
+const nested = (depth: number): unknown =>
+  depth > 0 && new Int8Array(10_000).forEach(() => nested(depth - 1));
+
+/** Every way to compute for ever that a handler gets into by mistake. */
+const computations = {
+  for: () => {
+    for (;;);
+  },
+  while: () => {
+    while (true) {}
+  },
+  doWhile: () => {
+    let turns = 0;
+    do turns += 1;
+    while (turns > 0);
+  },
+  awaits: async () => {
+    for (;;) await Promise.resolve();
+  },
+  promises: async () => {
+    again();
+    await new Promise(() => {});
+  },
+  callbacks: () => nested(10),
+  library: () => forever(() => {}),
+  // As somebody writes it whom no failure may stop.
+  caught: async () => {
+    for (;;) {
+      try {
+        forever(() => {});
+      } catch {
+        // Nothing: on to the next.
+      }
+    }
+  },
+  swallowed: () => {
+    try {
+      forever(() => {});
+    } catch {
+      // Nothing: it ends as if all were well.
+    }
+  },
+} satisfies Record<string, () => unknown>;
+
+const args = { how: v.string() };
+const run = async (how: string) => void (await computations[how as keyof typeof computations]());
+
+const inQueryReference = makeFunctionReference<"query", { how: string }, null>("endless:inQuery");
+
+export const inQuery = query({ args, handler: async (_ctx, { how }) => await run(how) });
+
+export const inMutation = mutation({
+  args: { ...args, name: v.string() },
+  handler: async (ctx, { how, name }) => {
+    await ctx.db.insert("counters", { name, value: 1 });
+    await run(how);
+  },
+});
+
+/** There is a limit of reads as well, whose error is ignored here. */
+export const inReads = query({
+  args: {},
+  handler: async (ctx) => {
+    for (;;) {
+      try {
+        await ctx.db.query("counters").first();
+      } catch {
+        // Nothing: on to the next.
+      }
+    }
+  },
+});
+
+/** Computes for less than a query may. */
+export const briefly = query({
+  args: { ms: v.number() },
+  handler: (_ctx, { ms }) => {
+    let turns = 0;
+    for (const end = performance.now() + ms; performance.now() < end;) turns += 1;
+    return turns > 0;
+  },
+});
+
+/** Stands still, as at a breakpoint, for longer than a query may compute. */
+export const stopped = query({
+  args: {},
+  handler: () => {
+    const nothing = new Int32Array(new SharedArrayBuffer(4));
+    for (let turn = 0; turn < 4; turn += 1) Atomics.wait(nothing, 0, 0, 400);
+    return "went on";
+  },
+});
+
+/** In the middle of one operation, where no code of ours is asked. */
+export const inRegularExpression = query({
+  args: {},
+  handler: () => /^(a+)+$/.test("a".repeat(60) + "b"),
+});
+
+export const inNested = mutation({
+  args: {},
+  handler: async (ctx) => {
+    await ctx.db.insert("counters", { name: "nested", value: 1 });
+    try {
+      await ctx.runQuery(inQueryReference, { how: "for" });
+    } catch {
+      // Nothing: it goes on without the result.
+    }
+  },
+});
+
+export const inTimer = action({
+  args,
+  handler: async (_ctx, { how }) => {
+    await new Promise(() => setTimeout(() => void computations[how as keyof typeof computations](), 1));
+  },
+});
+
+export const inAction = action({
+  args,
+  handler: async (_ctx, { how }) => {
+    // In a turn of the event loop in which nothing has run yet.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run(how);
+  },
+});
