@@ -59,6 +59,8 @@ export type StoredDocument = { _id: string; _creationTime: number } & Record<str
 /** `journal` is opaque to clients and comes back with the query on reconnect; it pins a page's end cursor. */
 export interface QueryRequest extends FunctionCall {
   journal?: string | null;
+  /** Whether a run that somebody else asked for will do, as long as the result is the same. */
+  isShared?: boolean;
 }
 
 export type QueryOutcome = (FunctionSuccess | FunctionFailure) & { reads: ReadSet; journal: string | null };

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 
-import type { ServerMessage } from "./server-messages";
+import { toJson, type ServerMessage } from "./server-messages";
 
 /** Longest frame of a Transition, in UTF-16 code units; a longer one travels as TransitionChunks. */
 const MAX_TRANSITION_LENGTH = 5_000_000;
 
 /** The text frames of a message: one, or for a large Transition one per chunk, to be sent back to back. */
 export function toFrames(message: ServerMessage, maxLength = MAX_TRANSITION_LENGTH): string[] {
-  const json = JSON.stringify(message);
+  const json = toJson(message);
   if (message.type !== "Transition" || json.length <= maxLength) return [json];
   const chunks = splitText(json, maxLength);
   const transitionId = randomUUID();

@@ -33,9 +33,7 @@ const commitTo = (table: string, ts: bigint): Commit => ({
 const updated = (queryId: number, value: number) => ({
   type: "QueryUpdated",
   queryId,
-  value,
-  logLines: [],
-  journal: null,
+  fields: `"value":${value},"logLines":[],"journal":null`,
 });
 
 /** Two queries, "a" and "b", both current at ts 1 with value 0. */
@@ -110,7 +108,9 @@ describe("a refresh", () => {
 
 test("a removed query is confirmed, and runs no more", async () => {
   const { engine, queries } = await startWithTwo();
-  expect(queries.apply([{ type: "Remove", queryId: 1 }])).toEqual([{ type: "QueryRemoved", queryId: 1 }]);
+  expect(queries.apply([{ type: "Remove", queryId: 1 }])).toEqual([
+    { type: "QueryRemoved", queryId: 1, fields: "" },
+  ]);
   queries.invalidateAll();
   void queries.refresh(null);
   expect(engine.calls[1]?.paths).toEqual(["b"]);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Access, Commit, Engine, Identity, QueryOutcome, QueryRequest, ReadSet } from "../engine/types";
 import type { QuerySetModification } from "./client-messages";
-import { queryModification, type QueryModification } from "./server-messages";
+import { queryModification, queryRemoved, type QueryModification } from "./server-messages";
 
 interface Subscription {
   queryId: number;
@@ -38,7 +38,7 @@ export class QuerySet {
       const { queryId } = modification;
       if (modification.type === "Remove") {
         this.#subscriptions.delete(queryId);
-        removed.push({ type: "QueryRemoved", queryId });
+        removed.push(queryRemoved(queryId));
         continue;
       }
       const { udfPath, args, journal = null, componentPath } = modification;
@@ -97,15 +97,17 @@ export class QuerySet {
   ): Promise<bigint> {
     const commits: Commit[] = [];
     this.#concurrentCommits = commits;
+    const requests = subscriptions.map(({ request, componentPath, digest, staleSince }) => ({
+      ...request,
+      componentPath,
+      access,
+      // What runs because of a commit runs for everybody who looks at the same rows.
+      isShared: digest !== null && staleSince !== 0n,
+    }));
     for (const subscription of subscriptions) {
       subscription.staleSince = null;
       subscription.reads = null;
     }
-    const requests = subscriptions.map(({ request, componentPath }) => ({
-      ...request,
-      componentPath,
-      access,
-    }));
     const { ts, outcomes } = await this.#engine.runQueries(identity, requests);
     this.#concurrentCommits = null;
 
@@ -127,8 +129,18 @@ export class QuerySet {
   }
 }
 
+const digests = new WeakMap<QueryOutcome, string>();
+
 /** Equal for results that look the same to the client; every failure has its own request id. */
 function digestOf(outcome: QueryOutcome): string {
+  const known = digests.get(outcome);
+  if (known !== undefined) return known;
+  const digest = computeDigest(outcome);
+  digests.set(outcome, digest);
+  return digest;
+}
+
+function computeDigest(outcome: QueryOutcome): string {
   const visible = outcome.ok
     ? [outcome.value]
     : [outcome.errorMessage.replace(/^\[Request ID: \w+\]/, ""), outcome.errorData ?? null];

@@ -12,17 +12,12 @@ export interface StateVersion {
 
 type EncodedStateVersion = Omit<StateVersion, "ts"> & { ts: string };
 
-export type QueryModification =
-  | { type: "QueryUpdated"; queryId: number; value: JSONValue; logLines: string[]; journal: string | null }
-  | {
-      type: "QueryFailed";
-      queryId: number;
-      errorMessage: string;
-      errorData?: JSONValue;
-      logLines: string[];
-      journal: string | null;
-    }
-  | { type: "QueryRemoved"; queryId: number };
+/** `fields` are the others, as JSON without braces: written out once for all clients that are shown the same result. */
+export interface QueryModification {
+  type: "QueryUpdated" | "QueryFailed" | "QueryRemoved";
+  queryId: number;
+  fields: string;
+}
 
 export interface Transition {
   type: "Transition";
@@ -61,10 +56,34 @@ export function transition(
   };
 }
 
+const writtenOut = new WeakMap<QueryOutcome, string>();
+
 export function queryModification(queryId: number, outcome: QueryOutcome): QueryModification {
+  const known = writtenOut.get(outcome);
+  const fields = known ?? fieldsOf(outcome);
+  if (known === undefined) writtenOut.set(outcome, fields);
+  return { type: outcome.ok ? "QueryUpdated" : "QueryFailed", queryId, fields };
+}
+
+export function queryRemoved(queryId: number): QueryModification {
+  return { type: "QueryRemoved", queryId, fields: "" };
+}
+
+function fieldsOf(outcome: QueryOutcome): string {
   const { logLines, journal } = outcome;
-  if (outcome.ok) return { type: "QueryUpdated", queryId, value: outcome.value, logLines, journal };
-  return { type: "QueryFailed", queryId, ...errorOf(outcome), logLines, journal };
+  const result = outcome.ok ? { value: outcome.value } : errorOf(outcome);
+  return JSON.stringify({ ...result, logLines, journal }).slice(1, -1);
+}
+
+/** A message as it is sent. */
+export function toJson(message: ServerMessage): string {
+  if (message.type !== "Transition") return JSON.stringify(message);
+  const { modifications, ...others } = message;
+  const texts = modifications.map(
+    ({ type, queryId, fields }) =>
+      `{"type":"${type}","queryId":${queryId}${fields === "" ? "" : ","}${fields}}`,
+  );
+  return `${JSON.stringify(others).slice(0, -1)},"modifications":[${texts.join(",")}]}`;
 }
 
 export function mutationResponse(requestId: number, outcome: MutationOutcome): ServerMessage {

@@ -51,7 +51,9 @@ export function insertDocument(tables: Tables, clock: Clock, table: string, valu
   const fields = fieldsFromJson(value, "insert");
   refuseSystemFields(fields);
   const id = tables.transaction.numbers.newId(tableIn(tables.componentPath, table));
-  write(tables, table, null, { ...fields, _id: id, _creationTime: clock.nextCreationTime() });
+  // Theirs alone so far: a copy of each document would take longer than the rest of this.
+  const document = Object.assign(fields, { _id: id, _creationTime: clock.nextCreationTime() });
+  write(tables, table, null, document);
   return id;
 }
 

@@ -1,19 +1,18 @@
+import type { Value } from "convex/values";
 import { fieldAt, type IndexKey } from "./keys";
-import { tokenize } from "./tokens";
 import type { StoredDocument } from "../types";
 
-/** How an index orders documents. A database index holds a document once, a search index once per distinct word. */
 export interface IndexDefinition {
   readonly name: string;
-  /** Compared on reload: an index whose definition did not change keeps its tree. */
+  /** Compared on reload: an index whose definition did not change keeps what it has. */
   readonly signature: string;
-  keysOf(document: StoredDocument): IndexKey[];
 }
 
 export interface DatabaseIndex extends IndexDefinition {
   readonly kind: "database";
   /** Field paths, always ending in the tie-breakers that make a key unique. */
   readonly fields: readonly string[];
+  /** A document's position in the index's order. */
   keyOf(document: StoredDocument): IndexKey;
 }
 
@@ -21,6 +20,9 @@ export interface SearchIndex extends IndexDefinition {
   readonly kind: "search";
   readonly searchField: string;
   readonly filterFields: readonly string[];
+  textOf(document: StoredDocument): Value | undefined;
+  /** In the order of the filter fields. */
+  filterValuesOf(document: StoredDocument): (Value | undefined)[];
 }
 
 /** An index by the given field paths in order; equal ones in order of creation. */
@@ -30,14 +32,12 @@ export function databaseIndex(name: string, userFields: readonly string[]): Data
 
 function orderedIndex(name: string, fields: readonly string[]): DatabaseIndex {
   const paths = fields.map((field) => field.split("."));
-  const keyOf = (document: StoredDocument): IndexKey => paths.map((path) => fieldAt(document, path));
   return {
     kind: "database",
     name,
     signature: JSON.stringify(fields),
     fields,
-    keyOf,
-    keysOf: (document) => [keyOf(document)],
+    keyOf: (document) => paths.map((path) => fieldAt(document, path)),
   };
 }
 
@@ -45,20 +45,17 @@ function orderedIndex(name: string, fields: readonly string[]): DatabaseIndex {
 export const BY_ID = orderedIndex("by_id", ["_id"]);
 export const BY_CREATION_TIME = databaseIndex("by_creation_time", []);
 
-/** An inverted index: keys are [word, id, how often the document has the word, how many words it has]. */
+/** An index of the words of a field; also by the values of other fields. */
 export function searchIndex(name: string, searchField: string, filterFields: readonly string[]): SearchIndex {
   const path = searchField.split(".");
+  const filterPaths = filterFields.map((field) => field.split("."));
   return {
     kind: "search",
     name,
-    signature: JSON.stringify({ searchField }),
+    signature: JSON.stringify({ searchField, filterFields }),
     searchField,
     filterFields,
-    keysOf: (document) => {
-      const words = tokenize(fieldAt(document, path));
-      const counts = new Map<string, number>();
-      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-      return [...counts].map(([word, count]) => [word, document._id, count, words.length]);
-    },
+    textOf: (document) => fieldAt(document, path),
+    filterValuesOf: (document) => filterPaths.map((filterPath) => fieldAt(document, filterPath)),
   };
 }

@@ -40,7 +40,7 @@ function compareParts(a: KeyPart, b: KeyPart): number {
 const FIRST_SURROGATE = 0xd800;
 
 /** UTF-8 order, as Convex has it. UTF-16 units give the same order up to the first surrogate. */
-function compareStrings(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i += 1) {
     const x = a.charCodeAt(i);

@@ -9,6 +9,8 @@ type Covers = (document: StoredDocument) => boolean;
 export class Reads implements ReadSet {
   readonly #ids = new Set<string>();
   readonly #coversByTable = new Map<string, Covers[]>();
+  /** The answer to the last question: whoever shares a query's result asks the same one. */
+  #answered: { changes: readonly DocumentChange[]; isInvalidated: boolean } | null = null;
 
   /** Notes one document, found or not. False if it was noted before. */
   addId(id: string): boolean {
@@ -30,6 +32,13 @@ export class Reads implements ReadSet {
   }
 
   isInvalidatedBy(changes: readonly DocumentChange[]): boolean {
+    if (this.#answered?.changes !== changes) {
+      this.#answered = { changes, isInvalidated: this.#concerns(changes) };
+    }
+    return this.#answered.isInvalidated;
+  }
+
+  #concerns(changes: readonly DocumentChange[]): boolean {
     return changes.some(({ table, id, before, after }) => {
       if (this.#ids.has(id)) return true;
       const list = this.#coversByTable.get(table) ?? [];

@@ -70,15 +70,13 @@ function checkObject(
   tableOf: TableOf,
   path: string,
 ): Mismatch | null {
-  const details = (): string =>
-    `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
   for (const [name, { fieldType, optional }] of Object.entries(fields)) {
     // A name such as "constructor" is a property of every object.
     if (!Object.hasOwn(value, name) || value[name] === undefined) {
       if (optional) continue;
       return () =>
         `Object is missing the required field \`${name}\`. Consider wrapping the field validator in ` +
-        `\`v.optional(...)\` if this is expected.${details()}`;
+        `\`v.optional(...)\` if this is expected.${details(validator, value, path)}`;
     }
     const problem = check(fieldType, value[name], tableOf, `${path}.${name}`);
     if (problem !== null) return problem;
@@ -86,7 +84,12 @@ function checkObject(
   const extra = Object.keys(value).find((name) => value[name] !== undefined && !Object.hasOwn(fields, name));
   return extra === undefined
     ? null
-    : () => `Object contains extra field \`${extra}\` that is not in the validator.${details()}`;
+    : () =>
+        `Object contains extra field \`${extra}\` that is not in the validator.${details(validator, value, path)}`;
+}
+
+function details(validator: ValidatorJSON, value: unknown, path: string): string {
+  return `${at(path)}\n\nObject: ${formatValue(value)}\nValidator: ${formatValidator(validator)}`;
 }
 
 function checkId(

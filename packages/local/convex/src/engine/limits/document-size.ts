@@ -9,7 +9,12 @@ const sizes = new WeakMap<StoredDocument, number>();
 export function documentSize(document: StoredDocument): number {
   const known = sizes.get(document);
   if (known !== undefined) return known;
-  const size = getDocumentSize(document as Record<string, Value>);
+  const size = measure(document);
   sizes.set(document, size);
   return size;
+}
+
+/** The same for one that may never be read: remembering many sizes costs more than measuring once more. */
+export function measure(document: StoredDocument): number {
+  return getDocumentSize(document as Record<string, Value>);
 }

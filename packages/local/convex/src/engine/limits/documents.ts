@@ -1,7 +1,7 @@
 import type { JSONValue } from "convex/values";
 
 import type { StoredDocument } from "../types";
-import { documentSize } from "./document-size";
+import { measure } from "./document-size";
 import { formatBytes, MAX_DOCUMENT_BYTES, MAX_DOCUMENT_NESTING } from "./limits";
 import { nestingOf } from "./values";
 
@@ -16,7 +16,7 @@ export function checkNesting(fields: JSONValue): void {
 
 /** Returns a document's size in bytes. Throws, in Convex's words, for one that is too large. */
 export function checkSize(document: StoredDocument): number {
-  const size = documentSize(document);
+  const size = measure(document);
   if (size <= MAX_DOCUMENT_BYTES) return size;
   throw new Error(
     `Value is too large (${formatBytes(size)} > maximum size ${formatBytes(MAX_DOCUMENT_BYTES)})`,

@@ -11,7 +11,7 @@ import {
   type QueryBuilder,
 } from "convex/server";
 import { v, type Value } from "convex/values";
-import { MISSING, type Bound, type Fields, type Selection, type Write } from "./program";
+import { MISSING, type Bound, type Condition, type Fields, type Selection, type Write } from "./program";
 
 const field = v.optional(v.any());
 
@@ -38,7 +38,10 @@ function toDocument(seq: number, { a, b, x, n }: Fields) {
   return { seq, a: present(a), b: present(b), n, inner: { x: present(x) } };
 }
 
-function select({ db }: GenericQueryCtx<DataModel>, { index, a, b, order, below, equals }: Selection) {
+function select(
+  { db }: GenericQueryCtx<DataModel>,
+  { index, a, b, order, below, equals, condition }: Selection,
+) {
   const table = db.query("things");
   // Bounds are data here, so the builder's types, which follow the chain of calls, cannot.
   const range = (names: readonly string[]) => (q: unknown) =>
@@ -55,7 +58,35 @@ function select({ db }: GenericQueryCtx<DataModel>, { index, a, b, order, below,
   let selected = source.order(order);
   if (below !== null) selected = selected.filter((q) => q.lt(q.field("n"), below));
   for (const value of equals) selected = selected.filter((q) => q.eq(q.field("a"), present(value)));
+  if (condition !== null) selected = selected.filter((q) => expressionOf(condition, q) as never);
   return selected;
+}
+
+/** The builder of filters, for conditions that are data. */
+interface Filters {
+  not(part: unknown): unknown;
+  and(...parts: unknown[]): unknown;
+  or(...parts: unknown[]): unknown;
+  eq(field: unknown, value: unknown): unknown;
+  neq(field: unknown, value: unknown): unknown;
+  gt(field: unknown, value: unknown): unknown;
+  gte(field: unknown, value: unknown): unknown;
+  lt(field: unknown, value: unknown): unknown;
+  lte(field: unknown, value: unknown): unknown;
+  field(path: string): unknown;
+}
+
+function expressionOf(condition: Condition, q: Filters): unknown {
+  switch (condition.type) {
+    case "not":
+      return q.not(expressionOf(condition.part, q));
+    case "and":
+    case "or":
+      return q[condition.type](...condition.parts.map((part) => expressionOf(part, q)));
+    case "is":
+      break;
+  }
+  return q[condition.operator](q.field(condition.field), present(condition.value));
 }
 
 function apply(q: unknown, name: string, { operator, value }: Bound): unknown {
@@ -71,6 +102,10 @@ const withoutSystemFields = <Document extends { _id: unknown; _creationTime: num
 
 const nested = makeFunctionReference<"mutation", { writes: Write[]; fails: boolean }, Value[]>(
   "oracle:mutate",
+);
+
+const nestedQuery = makeFunctionReference<"query", { selection: Selection; fails: boolean }, Value[]>(
+  "oracle:seqs",
 );
 
 async function write(ctx: GenericMutationCtx<DataModel>, step: Write): Promise<Value> {
@@ -111,10 +146,14 @@ async function write(ctx: GenericMutationCtx<DataModel>, step: Write): Promise<V
     }
     case "read":
       return (await select(ctx, step.selection).collect()).map(({ seq }) => seq);
+    case "query":
     case "nested":
       break;
   }
   try {
+    if (step.type === "query") {
+      return await ctx.runQuery(nestedQuery, { selection: step.selection, fails: step.fails });
+    }
     return await ctx.runMutation(nested, { writes: step.writes, fails: step.fails });
   } catch {
     // Expected half of the time; a wrong failure shows up as a difference between the two databases.
@@ -132,6 +171,14 @@ export const functions = {
       for (const step of steps) results.push(await write(ctx, step));
       if (args.fails) throw new Error("failing on purpose");
       return results;
+    },
+  }),
+  seqs: query({
+    args: { selection: v.any(), fails: v.boolean() },
+    handler: async (ctx, { selection, fails }) => {
+      const found = (await select(ctx, selection).collect()).map(({ seq }) => seq);
+      if (fails) throw new Error("failing on purpose");
+      return found;
     },
   }),
   collect: query({

@@ -1,8 +1,6 @@
-import { makeFunctionReference } from "convex/server";
-import { convexToJson, jsonToConvex, type JSONValue, type Value } from "convex/values";
-import { convexTest } from "convex-test";
+import { convexToJson, type JSONValue, type Value } from "convex/values";
 import { expect, test } from "vitest";
-import { createEngine } from "../engine";
+import { FAILED, reference, underTest, type Call } from "./databases";
 import { functions, schema } from "./functions";
 import { generateProgram, type Selection, type Step } from "./program";
 import { Random } from "./random";
@@ -12,17 +10,12 @@ const STEPS = 30;
 /** A few seconds on an idle machine. */
 const TIMEOUT_MS = 300_000;
 
-const FAILED = "failed on purpose";
-
-/** A database under test: answers a call with its value, or "failure". */
-type Call = (kind: "query" | "mutation", name: string, args: Record<string, Value>) => Promise<Value>;
-
 test(`${PROGRAMS} generated programs give what convex-test gives`, { timeout: TIMEOUT_MS }, async () => {
   const seen = { rows: 0, laterPages: 0, failures: 0 };
   for (let seed = 1; seed <= PROGRAMS; seed += 1) {
     const program = generateProgram(new Random(seed), STEPS);
-    const expected = await runProgram(program, reference());
-    const actual = await runProgram(program, await underTest());
+    const expected = await runProgram(program, reference({ schema, oracle: functions }));
+    const actual = await runProgram(program, await underTest({ schema, oracle: functions }));
     for (const [i, step] of program.entries()) {
       expect(actual[i], `seed ${seed}, step ${i}: ${JSON.stringify(convexToJson(step))}`).toEqual(
         expected[i],
@@ -71,45 +64,3 @@ async function readPages(selection: Selection, size: number, call: Call): Promis
 }
 
 type PageResult = { page: number[]; isDone: boolean; continueCursor: string };
-
-// convex-test puts its syscalls into the same global as the engine, once per process.
-const globals = globalThis as { Convex?: unknown };
-let convexTestGlobal: unknown;
-
-function reference(): Call {
-  const t = convexTest(schema, {
-    "/convex/_generated/api.js": async () => ({}),
-    "/convex/oracle.js": async () => functions,
-  });
-  convexTestGlobal ??= globals.Convex;
-  return async (kind, name, args) => {
-    globals.Convex = convexTestGlobal;
-    try {
-      return kind === "query"
-        ? await t.query(makeFunctionReference<"query">(name), args)
-        : await t.mutation(makeFunctionReference<"mutation">(name), args);
-    } catch (error) {
-      return failure(error instanceof Error ? error.message : String(error));
-    }
-  };
-}
-
-async function underTest(): Promise<Call> {
-  const engine = await createEngine({});
-  engine.load({ schema: { default: schema }, oracle: functions });
-  return async (kind, path, args) => {
-    const call = { path, args: convexToJson(args) };
-    const outcome =
-      kind === "query"
-        ? (await engine.runQueries(null, [call])).outcomes[0]
-        : await engine.runMutation(null, call);
-    if (outcome === undefined) throw new Error("There is no outcome.");
-    return outcome.ok ? jsonToConvex(outcome.value) : failure(outcome.errorMessage);
-  };
-}
-
-/** Both fail only where a program says so; any other failure must not pass for agreement. */
-function failure(message: string): string {
-  if (message.includes("failing on purpose")) return FAILED;
-  throw new Error(message);
-}

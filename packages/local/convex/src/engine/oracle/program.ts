@@ -17,7 +17,17 @@ export type Selection = {
   below: number | null;
   /** Keep only documents whose `a` equals this value. */
   equals: Value[];
+  /** Keep only documents that this holds of, or all. */
+  condition: Condition | null;
 };
+
+/** A condition on one field, or made of others. */
+export type Condition =
+  | { type: "not"; part: Condition }
+  | { type: "and" | "or"; parts: Condition[] }
+  | { type: "is"; operator: "eq" | "neq"; field: "a" | "b" | "inner.x"; value: Value }
+  // convex-test orders as JavaScript does, which only for numbers is Convex's order too.
+  | { type: "is"; operator: "gt" | "gte" | "lt" | "lte"; field: "n"; value: number };
 
 /** Documents are named by `seq`, which both databases share, instead of by id. */
 export type Write =
@@ -26,6 +36,8 @@ export type Write =
   | { type: "replace"; seq: number; fields: Fields }
   | { type: "delete"; seq: number }
   | { type: "read"; selection: Selection }
+  /** Through a query of its own. */
+  | { type: "query"; selection: Selection; fails: boolean }
   | { type: "nested"; writes: Write[]; fails: boolean };
 
 export type Step =
@@ -39,7 +51,7 @@ export function generateProgram(random: Random, length: number): Step[] {
   let lastSeq = 0;
   const write = (depth: number): Write => {
     const seq = random.below(lastSeq + 2);
-    switch (random.below(depth > 1 ? 8 : 9)) {
+    switch (random.below(depth > 1 ? 9 : 10)) {
       case 0:
       case 1:
       case 2:
@@ -54,6 +66,8 @@ export function generateProgram(random: Random, length: number): Step[] {
         return { type: "delete", seq };
       case 7:
         return { type: "read", selection: randomSelection(random) };
+      case 8:
+        return { type: "query", selection: randomSelection(random), fails: random.chance(0.3) };
       default:
         return { type: "nested", writes: several(random, () => write(depth + 1)), fails: random.chance(0.5) };
     }
@@ -125,7 +139,32 @@ function randomSelection(random: Random): Selection {
     order: random.pick(["asc", "desc"]),
     below: random.chance(0.3) ? random.below(6) : null,
     equals: random.chance(0.2) ? [random.pick(VALUES)] : [],
+    condition: random.chance(0.4) ? randomCondition(random, 0) : null,
   };
+}
+
+function randomCondition(random: Random, depth: number): Condition {
+  const part = () => randomCondition(random, depth + 1);
+  switch (random.below(depth > 1 ? 2 : 4)) {
+    case 0:
+      return {
+        type: "is",
+        operator: random.pick(["gt", "gte", "lt", "lte"]),
+        field: "n",
+        value: random.below(5),
+      };
+    case 2:
+      return { type: "not", part: part() };
+    case 3:
+      return { type: random.pick(["and", "or"]), parts: several(random, part).slice(0, 3) };
+    default:
+      return {
+        type: "is",
+        operator: random.pick(["eq", "neq"]),
+        field: random.pick(["a", "b", "inner.x"]),
+        value: random.pick(VALUES),
+      };
+  }
 }
 
 function randomBounds(random: Random): Bound[] {

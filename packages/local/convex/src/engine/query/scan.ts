@@ -8,7 +8,8 @@ import { MAX_SEARCH_RESULTS } from "../limits/limits";
 import { keyRange, type RangeExpression } from "./ranges";
 import type { IndexScan } from "../data/reads";
 import { searchDocuments, type SearchFilter } from "./search";
-import type { DocumentTree, Row } from "../data/table";
+import type { DocumentTree } from "../data/ordered-documents";
+import type { Row } from "../data/table";
 import type { Transaction } from "../data/transaction";
 import type { StoredDocument } from "../types";
 
@@ -142,12 +143,12 @@ function* scanRange(
   indexScan.end();
 }
 
-function* upToSearchLimit(results: readonly Row[], seen: { results: number }): Generator<Row> {
+function* upToSearchLimit(results: Iterable<Row>, seen: { results: number }): Generator<Row> {
   for (const row of results) {
     seen.results += 1;
     yield row;
   }
-  if (results.length < MAX_SEARCH_RESULTS) return;
+  if (seen.results < MAX_SEARCH_RESULTS) return;
   throw new Error(
     `Search query scanned too many documents (fetched ${MAX_SEARCH_RESULTS}). Consider using a smaller limit, paginating ` +
       "the query, or using a filter field to limit the number of documents pulled from the search index.",

@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 const EQUAL_LIST: SearchFilter = { type: "Eq", fieldPath: "list", value: "a" };
 
-/** What a search finds in the documents that {@link beforeEach} adds. */
-function rowsOf(value: string, filters: readonly SearchFilter[] = []): Row[] {
+/** A transaction that sees the documents that {@link beforeEach} adds. */
+function startTransaction(): Transaction {
   const schema = parseSchema(modules.schema.default);
   const names = ["Ada Lovelace", "Adam Smith", "Alan Turing", "Grace Hopper", "Ada Yonath"];
   const documents = names.map((name, i) => ({
@@ -31,14 +31,25 @@ function rowsOf(value: string, filters: readonly SearchFilter[] = []): Row[] {
     name,
   }));
   const items = Table.of(documents).withIndexes(schema.get("items")?.indexes ?? []);
-  const transaction = new Transaction(
-    { schema, tables: new Map([["items", items]]) },
-    0n,
-    new TableNumbers(),
-  );
-  const text: SearchFilter = { type: "Search", fieldPath: "name", value };
-  return searchDocuments(transaction, "items", "search_name", [text, ...filters]);
+  return new Transaction({ schema, tables: new Map([["items", items]]) }, 0n, new TableNumbers());
 }
+
+function rowsOf(value: string, filters: readonly SearchFilter[] = []): Row[] {
+  const text: SearchFilter = { type: "Search", fieldPath: "name", value };
+  return [...searchDocuments(startTransaction(), "items", "search_name", [text, ...filters])];
+}
+
+test("a search goes on with what it began with, whatever is written meanwhile", () => {
+  const transaction = startTransaction();
+  const adam = transaction.table("items").get("1");
+  // From here on the transaction edits this table in place.
+  transaction.put("items", "5", null, { _id: "5", _creationTime: 5, list: "a", name: "Ada" });
+  const text: SearchFilter = { type: "Search", fieldPath: "name", value: "adam" };
+  const rows = searchDocuments(transaction, "items", "search_name", [text]);
+  transaction.put("items", "1", adam, null);
+  expect([...rows].map(([, document]) => document)).toEqual([adam]);
+  expect([...searchDocuments(transaction, "items", "search_name", [text])]).toEqual([]);
+});
 
 const scoresOf = (value: string) => rowsOf(value).map(([[score]]) => -Number(score));
 

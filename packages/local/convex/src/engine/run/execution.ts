@@ -26,6 +26,12 @@ export interface Runtime {
   transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result>;
 }
 
+/** What a run has asked for that is not the same for everybody. */
+export interface Observed {
+  identity: boolean;
+  timeOrChance: boolean;
+}
+
 /** One run of one function. Nested runs share their caller's identity, log lines, budget, transaction and journal. */
 export interface Execution extends FunctionAddress {
   readonly kind: FunctionKind;
@@ -37,6 +43,8 @@ export interface Execution extends FunctionAddress {
   readonly startedAt: number;
   readonly random: () => number;
   readonly identity: Identity | null;
+  /** By this run and its nested ones. */
+  readonly observed: Observed;
   readonly logLines: string[];
   readonly budget: CallBudget;
   readonly runtime: Runtime;

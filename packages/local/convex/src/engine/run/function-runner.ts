@@ -15,7 +15,7 @@ import { QueryJournal } from "../query/query-journal";
 import { CallRefused } from "../errors";
 import { notOnThisDeployment, notPermitted } from "../refusals";
 import type { FunctionCall, Identity } from "../types";
-import type { Execution, Runtime } from "./execution";
+import type { Execution, Observed, Runtime } from "./execution";
 import { CallBudget } from "./call-budget";
 import { ExecutionCounter } from "./execution-counter";
 import { displayedAddress, isSystemFunction, type FunctionAddress } from "./function-address";
@@ -24,6 +24,7 @@ import { invoke } from "./invoke";
 import { ExecutionLog } from "./execution-log";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
 import { seededRandom } from "./seeded-random";
+import { SharedQueries } from "./shared-queries";
 import { withTimeLimit } from "./time-limit";
 
 /**
@@ -42,6 +43,8 @@ export interface Run {
   /** The scheduled function that runs, if one does. */
   jobId?: string | null;
   journal?: QueryJournal;
+  /** Where the run notes what it asks for. */
+  observed?: Observed;
 }
 
 /** Runs the loaded functions on a database. */
@@ -51,6 +54,7 @@ export class FunctionRunner implements Runtime {
   /** Counts what clients asked for. */
   readonly counter = new ExecutionCounter();
   readonly executionLog = new ExecutionLog();
+  readonly sharedQueries = new SharedQueries();
   readonly #systemFunctions: Functions;
   #functions = new Functions({});
 
@@ -126,6 +130,7 @@ export class FunctionRunner implements Runtime {
     return {
       journal: new QueryJournal(null),
       jobId: null,
+      observed: { identity: false, timeOrChance: false },
       ...run,
       componentPath,
       path,

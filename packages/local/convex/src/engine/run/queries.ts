@@ -2,9 +2,14 @@ import type { Transaction } from "../data/transaction";
 import { toFailure } from "../errors";
 import { QueryJournal } from "../query/query-journal";
 import type { Identity, QueryOutcome, QueryRequest } from "../types";
+import type { Observed } from "./execution";
 import type { FunctionRunner } from "./function-runner";
+import type { Moment } from "./shared-queries";
 
-/** Runs queries that clients asked for, all at one timestamp: `at`, in nanoseconds, or else the newest. */
+/**
+ * Runs queries that clients asked for, all at one timestamp: `at`, in nanoseconds, or else the newest. Those that may be
+ * shared are not run again for the same result.
+ */
 export async function runQueries(
   runner: FunctionRunner,
   identity: Identity | null,
@@ -12,11 +17,18 @@ export async function runQueries(
   at?: bigint,
 ): Promise<{ ts: bigint; outcomes: QueryOutcome[] }> {
   const ts = at ?? runner.clock.latest();
+  const { base: snapshot } = runner.database.begin(ts);
+  const moment: Moment = { snapshot, ts, functions: runner.functions };
   // All begin before the first one runs: whatever commits meanwhile, they see the same data.
-  const started = requests.map((request) => ({ request, transaction: runner.database.begin(ts) }));
+  const started = requests.map((request) => {
+    const known = request.isShared === true ? runner.sharedQueries.find(moment, identity, request) : null;
+    return known ?? { request, transaction: runner.database.begin(ts) };
+  });
   const outcomes: QueryOutcome[] = [];
-  for (const { request, transaction } of started) {
-    outcomes.push(await runQuery(runner, identity, request, transaction));
+  for (const query of started) {
+    outcomes.push(
+      "ok" in query ? query : await runQuery(runner, identity, query.request, query.transaction, moment),
+    );
   }
   return { ts, outcomes };
 }
@@ -26,16 +38,22 @@ async function runQuery(
   identity: Identity | null,
   request: QueryRequest,
   transaction: Transaction,
+  moment: Moment,
 ): Promise<QueryOutcome> {
   const { reads } = transaction;
   const logLines: string[] = [];
+  const observed: Observed = { identity: false, timeOrChance: false };
   try {
     const journal = new QueryJournal(request.journal ?? null);
     const value = await runner.runForClient(
-      { kind: "query", identity, transaction, logLines, journal },
+      { kind: "query", identity, transaction, logLines, journal, observed },
       request,
     );
-    return { ok: true, value, logLines, reads, journal: journal.serialize() };
+    const outcome: QueryOutcome = { ok: true, value, logLines, reads, journal: journal.serialize() };
+    if (request.isShared === true) {
+      runner.sharedQueries.keep(moment, identity, request, outcome, observed);
+    }
+    return outcome;
   } catch (error) {
     return { ...toFailure(error, logLines), reads, journal: null };
   } finally {

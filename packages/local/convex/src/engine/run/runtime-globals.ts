@@ -45,7 +45,7 @@ const runtimeGlobals = {
     apply: () => new Date(now()).toString(),
     get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
   }),
-  random: () => transactionRun()?.random() ?? Math.random(),
+  random: () => observingRun()?.random() ?? Math.random(),
   fetch: async (...args: Parameters<typeof fetch>) => {
     refuseInTransactions("fetch()");
     return await fetch(...args);
@@ -67,7 +67,13 @@ const runtimeGlobals = {
 
 /** In a query or a mutation no time passes: run again with the same data, it gives the same result. */
 function now(): number {
-  return transactionRun()?.startedAt ?? Date.now();
+  return observingRun()?.startedAt ?? Date.now();
+}
+
+function observingRun(): Execution | null {
+  const run = transactionRun();
+  if (run !== null) run.observed.timeOrChance = true;
+  return run;
 }
 
 function refuseInTransactions(what: string): void {

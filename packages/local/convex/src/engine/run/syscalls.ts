@@ -99,6 +99,7 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
       );
       return null;
     case "1.0/getUserIdentity":
+      execution.observed.identity = true;
       // Who is signed in is the app's to know, and to pass on.
       return execution.componentPath === "" ? execution.identity : null;
     case "1.0/getFunctionMetadata":
