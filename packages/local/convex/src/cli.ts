@@ -8,6 +8,7 @@ import { reportEndedCalls, reportUnhandledRejections } from "./unhandled-rejecti
 
 const NAME = "convex-local";
 const USAGE = `${NAME} [--functions <dir>] [--state <dir>] [--port 3210] [--site-port 3211] [--watch]
+                    [--durability os|disk] [--recover]
        ${NAME} --state <dir> --print-admin-key
 
   --functions        folder with the Convex functions; without it they are those that \`npx convex deploy\` pushed
@@ -15,6 +16,9 @@ const USAGE = `${NAME} [--functions <dir>] [--state <dir>] [--port 3210] [--site
   --port             port of the API on 127.0.0.1
   --site-port        port of the HTTP actions on 127.0.0.1
   --watch            load the functions again when they change
+  --durability       when a change counts: once the operating system has it, which outlives this process (os, the
+                     default), or once it is on the disk, which a power failure does not undo (disk)
+  --recover          go on with what is before a damage of the state's log; the damaged log is kept
   --print-admin-key  print the key that the Convex CLI needs, and end
 
 The functions see this process's environment variables, and those of \`npx convex env set\` above them.`;
@@ -26,6 +30,8 @@ const OPTIONS = {
   port: { ...string, default: "3210" },
   "site-port": { ...string, default: "3211" },
   watch: { type: "boolean", default: false },
+  durability: { ...string, default: "os" },
+  recover: { type: "boolean", default: false },
   "print-admin-key": { type: "boolean", default: false },
 } as const;
 
@@ -35,6 +41,8 @@ const flagsSchema = z.object({
   port: portSchema,
   "site-port": portSchema,
   watch: z.boolean(),
+  durability: z.enum(["os", "disk"]),
+  recover: z.boolean(),
   "print-admin-key": z.boolean(),
 });
 
@@ -52,6 +60,8 @@ await runCommand(NAME, async () => {
     sitePort: flags["site-port"],
     env: {},
     watch: flags.watch,
+    durability: flags.durability,
+    recover: flags.recover,
   });
   // The parent is told the key; what is printed may end up in a log.
   const { url, siteUrl, adminKey } = deployment;

@@ -11,7 +11,7 @@ import { AdminKey, loadAdminKey } from "./auth/admin-key";
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/engine";
-import type { Engine } from "./engine/types";
+import type { Durability, Engine } from "./engine/types";
 import { apiApp, siteApp } from "./http/apps";
 import { loadGeneration } from "./loader/bundle";
 import { FunctionsLoader, type FunctionsSource } from "./loader/functions-loader";
@@ -38,6 +38,13 @@ export interface DeploymentOptions {
   env: Readonly<Record<string, string>>;
   /** Whether to load the functions again when they change. */
   watch?: boolean;
+  /**
+   * When a change counts: once the operating system has it ("os", the default), or once it is on the disk ("disk"), which
+   * a power failure does not undo.
+   */
+  durability?: Durability;
+  /** Whether to go on with what is before a damage of the log; the damaged log is kept. */
+  recover?: boolean;
 }
 
 export interface Deployment {
@@ -73,10 +80,20 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 }
 
 async function start(
-  { functionsDir, stateDir, port, sitePort, env, watch = false }: DeploymentOptions,
+  {
+    functionsDir,
+    stateDir,
+    port,
+    sitePort,
+    env,
+    watch = false,
+    durability = "os",
+    recover = false,
+  }: DeploymentOptions,
   cleanups: (() => void | Promise<void>)[],
 ): Promise<Omit<Deployment, "close">> {
-  if (stateDir !== undefined) cleanups.push(await lockStateDir(stateDir));
+  const lock = stateDir === undefined ? null : await lockStateDir(stateDir);
+  if (lock !== null) cleanups.push(() => lock.release());
 
   // The functions may read the URLs when they load, so the ports come first; requests wait until all is ready.
   const api = await listen(port);
@@ -85,7 +102,12 @@ async function start(
   cleanups.push(() => site.close());
   Object.assign(process.env, env, { CONVEX_CLOUD_URL: api.url, CONVEX_SITE_URL: site.url });
 
-  const engine = await createEngine(stateDir === undefined ? {} : { stateDir });
+  const engine = await createEngine({
+    durability,
+    recover,
+    ...(stateDir === undefined ? {} : { stateDir }),
+    ...(lock === null ? {} : { checkFolder: () => lock.check() }),
+  });
   cleanups.push(() => engine.close());
   const environment = new ProcessEnvironment();
   environment.show(engine.environmentVariables());
@@ -97,7 +119,7 @@ async function start(
   const sync = new SyncServer({ engine, latencies, ...auth });
   cleanups.push(() => sync.close());
 
-  const pushed = new PushedFunctions(stateDir);
+  const pushed = new PushedFunctions(stateDir, { synced: durability === "disk" });
   const source: FunctionsSource =
     functionsDir === undefined
       ? (dir) => loadPushed(pushed.read(), dir)

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
 
 import { temporaryDirectory } from "@repo/local-kit/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -91,9 +93,40 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     const { process: child } = await startCli({ stateDir });
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
-    expect(await readdir(stateDir)).toEqual(["admin-key", "convex.log"]);
+    expect(await readdir(stateDir)).toEqual(["admin-key", "convex.log", "convex.log.end"]);
   },
 );
+
+describe("a damaged log", () => {
+  test("ends the command with 1 and what to do, and --recover goes on with what is before the damage", async () => {
+    const stateDir = temporaryDirectory();
+    const deployment = await startTestDeployment({ stateDir });
+    await connect(deployment.url).mutation(counter.increment, { name: "kept" });
+    await connect(deployment.url).mutation(counter.increment, { name: "lost" });
+    await deployment.close();
+    const log = path.join(stateDir, "convex.log");
+    writeFileSync(log, readFileSync(log, "utf8").replace('"lost"', '"lust"'));
+
+    const { code, stderr } = await runCli({ stateDir });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Line \d+ of .*convex\.log is damaged .*--recover/);
+    expect(stderr).not.toContain("    at ");
+
+    const { url, printed } = await startCli({ stateDir }, "--recover", "--durability", "disk");
+    expect(printed()).toMatch(/was damaged in line \d+ .* is kept as .*convex\.log\.damaged-/);
+    const client = connect(url);
+    expect(await client.query(counter.get, { name: "kept" })).toBe(1);
+    expect(await client.query(counter.get, { name: "lost" })).toBe(0);
+    expect(await client.mutation(counter.increment, { name: "lost" })).toBe(1);
+  });
+
+  test("--durability takes os and disk", async () => {
+    const { code, stderr } = await runCli({}, "--durability", "tape");
+    expect(code).toBe(1);
+    expect(stderr).toContain("durability");
+    expect(stderr).toContain("Usage:");
+  });
+});
 
 test("a promise that a function forgot to await, and that fails, is printed and ends nothing", async () => {
   const { url, process: child, printed } = await startCli({ stateDir: temporaryDirectory() });

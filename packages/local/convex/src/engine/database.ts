@@ -7,8 +7,10 @@ import { Snapshots } from "./data/snapshots";
 import { Table } from "./data/table";
 import { Transaction } from "./data/transaction";
 import { CommitFailed } from "./errors";
-import type { LoggedRequest } from "./log/log";
-import type { Memory, Storage } from "./log/storage";
+import type { Memory } from "./log/memory";
+import type { LoggedRequest } from "./log/records";
+import type { Storage } from "./log/storage";
+import { Publisher } from "./publisher";
 import type { Commit } from "./types";
 
 /** The documents with their recent past, and the schema they satisfy. Everything that reads or writes begins here. */
@@ -17,14 +19,27 @@ export class Database {
   /** One writer at a time. Queries never wait: they read an immutable snapshot. */
   readonly writes = new Mutex();
   readonly #storage: Storage;
-  readonly #listeners = new Set<(commit: Commit) => void>();
+  readonly #publisher: Publisher;
+  readonly #checkFolder: () => void;
   #snapshots: Snapshots;
+  /** Since when the past is known, in nanoseconds. */
+  #knownSince: bigint;
   #closed = false;
 
-  constructor(memory: Memory, storage: Storage, tables: ReadonlyMap<string, Table>) {
+  /** `checkFolder` is called before each commit, and throws when it must not be written. */
+  constructor(
+    memory: Memory,
+    storage: Storage,
+    tables: ReadonlyMap<string, Table>,
+    checkFolder: () => void = () => {},
+  ) {
     this.memory = memory;
     this.#storage = storage;
-    this.#snapshots = new Snapshots(this.clock.latest(), { schema: new Map(), tables });
+    this.#checkFolder = checkFolder;
+    this.#publisher = new Publisher(() => storage.whenDurable());
+    this.#knownSince = this.clock.latest();
+    this.#snapshots = new Snapshots(this.#knownSince, { schema: new Map(), tables });
+    storage.follow(() => this.#snapshots.newest.tables);
   }
 
   get clock(): Memory["clock"] {
@@ -42,6 +57,25 @@ export class Database {
   begin(ts = this.clock.latest()): Transaction {
     if (ts > this.clock.latest()) throw new RangeError(`The timestamp ${ts} lies in the future.`);
     return new Transaction(this.#snapshots.at(ts), ts, this.memory.numbers);
+  }
+
+  /** The timestamp up to which every commit counts, and may be shown; in nanoseconds. */
+  visibleTs(): bigint {
+    return this.#publisher.visibleTs(this.clock.latest());
+  }
+
+  /**
+   * The timestamp that a query is to be answered at: `at`, or else the newest that may be shown. Throws a RangeError for
+   * one that lies ahead of that.
+   */
+  async readTs(at?: bigint): Promise<bigint> {
+    if (at !== undefined) {
+      if (at > this.visibleTs()) throw new RangeError(`The timestamp ${at} lies in the future.`);
+      return at;
+    }
+    // After a reload there is nothing to be shown but the newest, which may not count yet.
+    if (this.visibleTs() < this.#knownSince) await this.#publisher.whenPublished();
+    return this.visibleTs();
   }
 
   get schema(): Schema {
@@ -71,7 +105,8 @@ export class Database {
     });
     // The past goes with the functions that Convex would run on it: its snapshots lack the new indexes, and building
     // those for each of them would hold up every save of a file.
-    this.#snapshots = new Snapshots(this.clock.latest(), { schema, tables: new Map(tables) });
+    this.#knownSince = this.clock.latest();
+    this.#snapshots = new Snapshots(this.#knownSince, { schema, tables: new Map(tables) });
   }
 
   /**
@@ -94,44 +129,55 @@ export class Database {
     }
   }
 
-  /** One committed transaction around `body`, without an idempotency key. */
+  /** One committed transaction around `body`, without an idempotency key. Resolves once it counts. */
   async transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result> {
-    return await this.writes.run(() =>
-      this.attempt(body, (transaction, value) => {
+    const { result, published } = await this.writes.run(async () => {
+      const result = await this.attempt(body, (transaction, value) => {
         this.commit(transaction, this.clock.next(), null);
         return value;
-      }),
-    );
+      });
+      return { result, published: this.whenPublished() };
+    });
+    await published;
+    return result;
   }
 
-  /** Makes a transaction's writes the newest version, first on disk and then in memory. Throws with nothing changed. */
+  /** Resolves once every commit so far counts. Rejects with CommitFailed when one never will: the disk refused it. */
+  async whenPublished(): Promise<void> {
+    await this.#publisher.whenPublished();
+  }
+
+  /**
+   * Makes a transaction's writes the newest version, first in the log and then in memory. Throws with nothing changed.
+   * It may be shown to nobody before it counts: see `whenPublished`.
+   */
   commit(transaction: Transaction, ts: bigint, request: LoggedRequest | null): void {
     if (this.#closed) throw new CommitFailed("The deployment is shutting down.");
     resolveCommitTs(transaction, ts);
     transaction.close();
     const changes = transaction.changes();
+    this.#checkFolder();
     this.#storage.saveCommit(ts, changes, request);
     this.clock.advanceTo(ts);
     this.#snapshots.add(ts, { schema: transaction.base.schema, tables: transaction.tables });
-    const commit: Commit = { ts, changes, idempotencyKey: request?.key ?? null };
-    for (const listener of this.#listeners) listener(commit);
+    this.#publisher.publish({ ts, changes, idempotencyKey: request?.key ?? null });
   }
 
   /** Keeps a failed mutation's outcome for a repeat of its request. */
   saveFailure(request: LoggedRequest): void {
+    this.#checkFolder();
     this.#storage.saveFailure(request);
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#publisher.onCommit(listener);
   }
 
   /** A commit is synchronous, so nothing is half done now. Mutations still running can't commit any more. */
-  close(): void {
+  async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#storage.close();
+    await this.#storage.close();
   }
 }
 

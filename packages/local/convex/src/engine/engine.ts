@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { Clock } from "./data/clock";
 import { TableNumbers } from "./data/ids";
 import { readEnvironmentVariables, writeEnvironmentVariables } from "./data/environment-variables";
 import { scheduledFunctions } from "./data/scheduled-functions";
-import type { Table } from "./data/table";
 import { indexChanges } from "./data/index-changes";
 import { parseSchema, SchemaMismatch } from "./data/schema";
 import { Database } from "./database";
@@ -32,8 +33,12 @@ import type { Engine, EngineOptions, LoadedComponents, LoadedModules } from "./t
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   captureConsole();
   installSyscalls();
-  const database = openDatabase(options.stateDir);
-  const store = options.stateDir === undefined ? filesInMemory() : filesOnDisk(options.stateDir);
+  const { database, leftOut } = openDatabase(options);
+  const { stateDir, durability = "os" } = options;
+  const store =
+    stateDir === undefined
+      ? filesInMemory()
+      : filesOnDisk(stateDir, { synced: durability === "disk", leftOut });
   const files = new Files(database, store);
   const runner = new FunctionRunner(database, files, new Functions(systemModules));
   tidyJobs(database);
@@ -81,7 +86,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (access === "admin" ? functions?.find(path) : functions?.findPublic(path))?.kind ?? null;
     },
     onCommit: (listener) => database.onCommit(listener),
-    latestTs: () => database.clock.latest(),
+    latestTs: () => database.visibleTs(),
     advanceTo: (ts) => database.clock.advanceTo(ts),
     environmentVariables: () => readEnvironmentVariables(database.begin()),
     setEnvironmentVariables: (variables) =>
@@ -99,7 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       scheduler.stop();
       crons.stop();
-      database.close();
+      await database.close();
     },
   };
 }
@@ -118,11 +123,18 @@ function parse(modules: LoadedModules, components: LoadedComponents = new Map())
   return { functions, schema, cronJobs: parseCrons(functions) };
 }
 
-function openDatabase(stateDir: string | undefined): Database {
+/** `leftOut` is where a recovery keeps the damaged log; null if there was none. */
+function openDatabase({ stateDir, durability = "os", recover = false, checkFolder }: EngineOptions): {
+  database: Database;
+  leftOut: string | null;
+} {
   const memory = { clock: new Clock(), numbers: new TableNumbers(), requests: new Requests() };
-  const { storage, tables } =
-    stateDir === undefined
-      ? { storage: Storage.inMemory(memory), tables: new Map<string, Table>() }
-      : Storage.open(stateDir, memory);
-  return new Database(memory, storage, tables);
+  if (stateDir === undefined) {
+    return { database: new Database(memory, Storage.inMemory(memory), new Map()), leftOut: null };
+  }
+  // What is said in a function's run would become one of its log lines.
+  const outsideOfRuns = AsyncLocalStorage.snapshot();
+  const say = (line: string) => outsideOfRuns(() => console.error(`convex-local: ${line}`));
+  const { storage, tables, leftOut } = Storage.open(stateDir, memory, { durability, recover, say });
+  return { database: new Database(memory, storage, tables, checkFolder), leftOut: leftOut?.keptAs ?? null };
 }

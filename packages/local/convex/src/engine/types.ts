@@ -161,8 +161,9 @@ export interface Engine {
     call: Pick<FunctionCall, "componentPath" | "path">,
     access: Access,
   ): "query" | "mutation" | "action" | null;
+  /** Told of each commit once it counts. */
   onCommit(listener: (commit: Commit) => void): () => void;
-  /** Newest commit's timestamp in nanoseconds. */
+  /** The timestamp up to which every commit is shown, in nanoseconds. */
   latestTs(): bigint;
   /** Moves the clock forward to at least `ts`: a tab may have observed more than a reset deployment knows. */
   advanceTo(ts: bigint): void;
@@ -197,7 +198,19 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/**
+ * When a change counts, and is shown: once the operating system has it, which survives the death of the process, or
+ * once it is on the disk, which survives a power failure.
+ */
+export type Durability = "os" | "disk";
+
 export interface EngineOptions {
   /** Folder of the append-only log; without it everything lives in memory. */
   stateDir?: string;
+  /** "os" by default. */
+  durability?: Durability;
+  /** Whether to go on with what is before a damage of the log. */
+  recover?: boolean;
+  /** Asked before each commit; throws when the folder is no longer this process's own. */
+  checkFolder?: () => void;
 }

@@ -46,9 +46,11 @@ const NOTHING: PushedProject = { definition: null, modules: [], components: [] }
 /** What was pushed last, kept in the state folder for the next start. */
 export class PushedFunctions {
   readonly #file: string | undefined;
+  readonly #synced: boolean;
 
-  /** Without a state folder nothing is kept. */
-  constructor(stateDir: string | undefined) {
+  /** Without a state folder nothing is kept. With `synced` what is kept is on the disk. */
+  constructor(stateDir: string | undefined, { synced }: { synced: boolean }) {
+    this.#synced = synced;
     this.#file = stateDir === undefined ? undefined : path.join(stateDir, "pushed-functions.json");
   }
 
@@ -67,6 +69,7 @@ export class PushedFunctions {
 
   /** Throws DiskError, keeping what was pushed before, when the disk takes no more. */
   keep(project: PushedProject): void {
-    if (this.#file !== undefined) writeAtomically(this.#file, JSON.stringify(project));
+    if (this.#file !== undefined)
+      writeAtomically(this.#file, JSON.stringify(project), { synced: this.#synced });
   }
 }

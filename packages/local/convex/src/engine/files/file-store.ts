@@ -17,15 +17,22 @@ export interface FileStore {
   keepOnly(ids: ReadonlySet<string>): void;
 }
 
+interface DiskOptions {
+  /** Whether a file is on the disk before it counts. */
+  synced: boolean;
+  /** Where a recovery keeps the damaged log: what this start would remove, its documents may name. */
+  leftOut: string | null;
+}
+
 /** One file for each, in a folder of the state folder. */
-export function filesOnDisk(stateDir: string): FileStore {
+export function filesOnDisk(stateDir: string, { synced, leftOut }: DiskOptions): FileStore {
   const dir = path.join(stateDir, "files");
   const fileOf = (id: string) => path.join(dir, id);
   const remove = (id: string) => fs.rmSync(fileOf(id), { force: true });
   return {
     write(id, content) {
       try {
-        writeAtomically(fileOf(id), content);
+        writeAtomically(fileOf(id), content, { synced });
       } catch (error) {
         throw error instanceof DiskError ? new CommitFailed(error.message, { cause: error }) : error;
       }
@@ -34,9 +41,18 @@ export function filesOnDisk(stateDir: string): FileStore {
     remove,
     keepOnly(ids) {
       if (!fs.existsSync(dir)) return;
-      for (const name of fs.readdirSync(dir)) if (!ids.has(name)) remove(name);
+      for (const name of fs.readdirSync(dir)) {
+        if (ids.has(name)) continue;
+        if (leftOut === null) remove(name);
+        else moveInto(`${leftOut}.files`, fileOf(name));
+      }
     },
   };
+}
+
+function moveInto(folder: string, file: string): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  fs.renameSync(file, path.join(folder, path.basename(file)));
 }
 
 export function filesInMemory(): FileStore {

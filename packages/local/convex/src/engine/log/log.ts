@@ -1,123 +1,173 @@
-import fs from "node:fs";
 import path from "node:path";
 
-import { AppendOnlyFile, DiskError, writeFully } from "@repo/local-kit/files";
-import type { JSONValue } from "convex/values";
+import { DiskError, GroupSync, syncDirectory } from "@repo/local-kit/files";
+
 import { CommitFailed } from "../errors";
-import type { FunctionFailure, FunctionSuccess } from "../types";
+import type { Durability } from "../types";
+import { Draft } from "./draft";
+import { EndMark } from "./end-mark";
+import { LogFile } from "./log-file";
+import { draftOf, logOf, markOf } from "./paths";
+import { openLog, type OpenOptions } from "./open-log";
+import type { TakeRecord } from "./read-log";
+import type { LeftOut } from "./recover";
+import type { LogRecord } from "./records";
 
-/** An outcome as the log keeps it: a success's timestamp is a string, since JSON has no 64-bit integers. */
-export type LoggedOutcome = (FunctionSuccess & { ts: string }) | FunctionFailure;
-
-export interface LoggedRequest {
-  key: string;
-  outcome: LoggedOutcome;
+export interface LogOptions extends OpenOptions {
+  durability: Durability;
 }
 
-/** One line of the log. A commit is a single line, so it is there as a whole or not at all. */
-export type LogRecord =
-  | { format: typeof FORMAT; version: typeof VERSION }
-  /** Comes before the first document of its table. */
-  | { table: string; number: number }
-  /** `ts` in nanoseconds; a write is [id, document in Convex JSON], null for a deleted one. */
-  | { ts: string; writes: [id: string, document: JSONValue][]; request?: LoggedRequest }
-  /** A failed mutation, which wrote nothing. */
-  | { request: LoggedRequest };
-
-const FORMAT = "convex-local log";
-const VERSION = 1;
-const HEADER: LogRecord = { format: FORMAT, version: VERSION };
-const NEWLINE = 10;
-
-/** The append-only file of a deployment's commits, one JSON record per line. */
+/** The append-only file of a deployment's commits, one record per line. */
 export class Log {
+  /** What a recovery left out when this log was opened. */
+  readonly leftOut: LeftOut | null;
   readonly #path: string;
-  #file: AppendOnlyFile;
+  readonly #options: LogOptions;
+  readonly #commits = new GroupSync(() => this.#sync());
+  #file: LogFile;
+  #mark: EndMark | null;
+  #draft: Draft | null = null;
+  /** Whether the file's name may not be on the disk yet. */
+  #isRenamed = false;
+  #isGivenUp = false;
 
-  private constructor(file: string) {
+  private constructor(file: string, opened: LogFile, leftOut: LeftOut | null, options: LogOptions) {
     this.#path = file;
-    this.#file = new AppendOnlyFile(file);
+    this.#options = options;
+    this.leftOut = leftOut;
+    this.#file = opened;
+    this.#mark = this.#newMark();
   }
 
   /**
    * Opens the log of a state folder, creating both, and hands every record to `replay` in order. An unfinished last
-   * line (a commit nobody was told of) is cut off. Throws when a record in the middle is damaged. The caller sees to
-   * it that no other process uses the folder.
+   * line (a commit nobody was told of) is cut off. The caller sees to it that no other process uses the folder.
+   *
+   * @throws LogDamaged, unless a damaged log is to be recovered
    */
-  static open(stateDir: string, replay: (record: LogRecord) => void): Log {
-    fs.mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-    const file = path.join(stateDir, "convex.log");
-    if (fs.existsSync(file)) readRecords(file, replay);
-    const log = new Log(file);
-    if (log.#file.length === 0) log.append([HEADER]);
-    return log;
+  static open(stateDir: string, replay: TakeRecord, options: LogOptions): Log {
+    const { format, lines, leftOut } = openLog(stateDir, replay, options);
+    const file = logOf(stateDir);
+    return new Log(file, new LogFile(file, format, lines), leftOut, options);
   }
 
-  /** Throws, leaving the log as it was, when the disk takes no more. */
+  /** Whether it is in an older format than its replacement would be. */
+  get isOldFormat(): boolean {
+    return this.#file.format.id === null;
+  }
+
+  /** Throws CommitFailed, leaving the log as it was, when the disk takes no more. */
   append(records: readonly LogRecord[]): void {
+    const lines = records.map((record) => JSON.stringify(record));
     try {
-      this.#file.append(toLines(records));
+      this.#file.append(lines);
     } catch (error) {
       throw error instanceof DiskError ? new CommitFailed(error.message, { cause: error }) : error;
     }
+    this.#mark?.note(this.#file);
+    this.#draft?.take(lines);
   }
 
-  /** Replaces all records at once: whoever opens the log finds either the old or the new ones. */
-  rewrite(records: Iterable<LogRecord>): void {
-    const temporary = `${this.#path}.new`;
-    const descriptor = fs.openSync(temporary, "w", 0o600);
+  /**
+   * Resolves once all that was appended counts: with durability "disk" when it is on the disk, which many wait for
+   * together. Null when it counts already. Rejects with CommitFailed, then and from then on, when the disk does not
+   * confirm it: what nobody was told of is taken back, and nothing more is taken.
+   */
+  whenDurable(): Promise<void> | null {
+    if (this.#options.durability === "os") return null;
+    const isDurable = this.#file.isSynced && !this.#isRenamed && !this.#isGivenUp;
+    return isDurable ? null : this.#commits.wait();
+  }
+
+  /** An empty log beside this one. */
+  async newDraft(): Promise<Draft> {
+    return await Draft.begin(draftOf(this.#path));
+  }
+
+  /** Hands everything that is appended from now on to the draft as well. */
+  follow(draft: Draft): void {
+    this.#draft = draft;
+  }
+
+  /** Puts the draft in the place of this log, in one step: whoever opens it finds either. It must be level, and synced. */
+  async replaceBy(draft: Draft): Promise<void> {
+    draft.check();
+    draft.rename(this.#path);
+    const old = this.#file;
+    this.#mark?.close();
+    [this.#file, this.#draft, this.#isRenamed] = [draft.file, null, true];
+    this.#mark = this.#newMark();
+    await old.abandon();
+  }
+
+  /** Throws the draft away, unless it is in the place of this log by now. */
+  async discard(draft: Draft): Promise<void> {
+    if (this.#file === draft.file) return;
+    this.#draft = null;
+    await draft.discard();
+  }
+
+  /** Not while there is a draft. */
+  async close(): Promise<void> {
+    await this.#commits.settled();
+    if (this.#isGivenUp) await this.#file.abandon();
+    else this.#file.close();
+    this.#mark?.note(this.#file);
+    this.#mark?.flush();
+    this.#mark?.close();
+  }
+
+  #newMark(): EndMark | null {
+    const { id } = this.#file.format;
+    if (id === null) return null;
+    const mark = new EndMark(markOf(this.#path), id, (error) => {
+      this.#options.say(
+        `the length of the log could not be noted (${String(error)}), so a missing end would not be found.`,
+      );
+    });
+    mark.note(this.#file);
+    return mark;
+  }
+
+  async #sync(): Promise<void> {
+    const [file, draft] = [this.#file, this.#draft];
     try {
-      writeFully(descriptor, Buffer.from(toLines([HEADER])));
-      for (const record of records) writeFully(descriptor, Buffer.from(toLines([record])));
-      // The old log goes away with the rename, so this once the new one must be on the disk before.
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
+      await Promise.all([file.sync(), draft?.isLevel === true ? this.#syncDraft(draft) : null]);
+      if (this.#isRenamed) syncDirectory(path.dirname(this.#path));
+    } catch (cause) {
+      throw this.#giveUp(cause);
     }
-    fs.renameSync(temporary, this.#path);
-    this.#file.close();
-    this.#file = new AppendOnlyFile(this.#path);
+    this.#isRenamed = false;
+    this.#mark?.note(this.#file);
   }
 
-  close(): void {
-    this.#file.close();
-  }
-}
-
-function toLines(records: readonly LogRecord[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join("");
-}
-
-function readRecords(file: string, replay: (record: LogRecord) => void): void {
-  const bytes = fs.readFileSync(file);
-  let start = 0;
-  for (let line = 1; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(NEWLINE, start);
-    if (end === -1) {
-      fs.truncateSync(file, start);
-      return;
+  /** What is on the disk in the log counts, unless the draft has come into its place. */
+  async #syncDraft(draft: Draft): Promise<void> {
+    try {
+      await draft.file.sync();
+    } catch (reason) {
+      if (this.#file === draft.file) throw reason;
+      draft.fail(reason);
     }
-    readRecord(file, line, bytes.toString("utf8", start, end), replay);
-    start = end + 1;
   }
-}
 
-function readRecord(file: string, line: number, text: string, replay: (record: LogRecord) => void): void {
-  try {
-    const record: LogRecord = JSON.parse(text);
-    if (line === 1) checkHeader(record);
-    else replay(record);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `Line ${line} of ${file} is damaged (${reason}), so the data after it can't be trusted. ` +
-        "Restore the file from a backup, or delete the local data with `pnpm reset`.",
+  #giveUp(cause: unknown): CommitFailed {
+    const failed = new CommitFailed(
+      `The disk did not confirm what was written to ${this.#path}: ${String(cause)}. Nothing more is taken until ` +
+        "this deployment is started again.",
       { cause },
     );
+    this.#isGivenUp = true;
+    let takenBack = "are taken back";
+    try {
+      this.#file.giveUp(failed);
+    } catch (error) {
+      takenBack = `may be there after it, as they could not be taken back (${String(error)})`;
+    }
+    this.#mark?.note(this.#file);
+    this.#options.say(
+      `${failed.message} Until then queries show what is on the disk; the changes that nobody was told of ${takenBack}.`,
+    );
+    return failed;
   }
-}
-
-function checkHeader(record: LogRecord): void {
-  if (!("format" in record) || record.format !== FORMAT) throw new Error("it is not the header of a log");
-  if (record.version !== VERSION) throw new Error("it belongs to another version of this program");
 }

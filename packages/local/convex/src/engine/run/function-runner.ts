@@ -158,7 +158,7 @@ export class FunctionRunner implements Runtime {
     };
     if (kind === "action") return await runIn(null);
     if (kind === "mutation") return await this.transact(runIn);
-    const transaction = this.database.begin();
+    const transaction = this.database.begin(await this.database.readTs());
     try {
       return await runIn(transaction);
     } finally {

@@ -1,5 +1,5 @@
 import { CommitFailed, toFailure } from "../errors";
-import { toLoggedRequest } from "../log/storage";
+import { toLoggedRequest } from "../log/records";
 import type { FunctionCall, Identity, MutationOutcome } from "../types";
 import type { FunctionRunner } from "./function-runner";
 
@@ -16,14 +16,27 @@ export async function runMutation(
   const findOriginal = (): MutationOutcome | undefined =>
     key === null ? undefined : database.memory.requests.get(key);
   const known = findOriginal();
-  if (known !== undefined) return known;
-  return await database.writes.run(async () => {
+  if (known !== undefined) return await released(known, database.whenPublished());
+  const { outcome, published } = await database.writes.run(async () => {
     // A repeat of a mutation that was still running has waited here for the original's outcome.
-    const original = findOriginal();
-    if (original !== undefined) return original;
-    beforeStart?.();
-    return await runAndCommit(runner, identity, call, key);
+    let outcome = findOriginal();
+    if (outcome === undefined) {
+      beforeStart?.();
+      outcome = await runAndCommit(runner, identity, call, key);
+    }
+    return { outcome, published: database.whenPublished() };
   });
+  return await released(outcome, published);
+}
+
+/** The outcome, once what it was computed from and what it has written counts. The next mutation runs meanwhile. */
+async function released(outcome: MutationOutcome, published: Promise<void>): Promise<MutationOutcome> {
+  try {
+    await published;
+    return outcome;
+  } catch (error) {
+    return toFailure(error, outcome.logLines);
+  }
 }
 
 async function runAndCommit(

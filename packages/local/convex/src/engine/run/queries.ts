@@ -16,7 +16,7 @@ export async function runQueries(
   requests: readonly QueryRequest[],
   at?: bigint,
 ): Promise<{ ts: bigint; outcomes: QueryOutcome[] }> {
-  const ts = at ?? runner.clock.latest();
+  const ts = await runner.database.readTs(at);
   const { base: snapshot } = runner.database.begin(ts);
   const moment: Moment = { snapshot, ts, functions: runner.functions };
   // All begin before the first one runs: whatever commits meanwhile, they see the same data.

@@ -1,20 +1,13 @@
 import type { JSONValue } from "convex/values";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { createEngine } from "../engine";
 import { modules } from "./functions";
-import type { Engine, Identity, QueryOutcome } from "../types";
-
-const open = new Set<Engine>();
-
-afterEach(async () => {
-  for (const engine of open) await engine.close();
-  open.clear();
-});
+import type { Engine, EngineOptions, Identity, QueryOutcome } from "../types";
 
 /** An engine with the test functions, closed after the test. */
-export async function startEngine(stateDir?: string): Promise<Engine> {
-  const engine = await createEngine(stateDir === undefined ? {} : { stateDir });
-  open.add(engine);
+export async function startEngine(stateDir?: string, options: EngineOptions = {}): Promise<Engine> {
+  const engine = await createEngine({ ...options, ...(stateDir === undefined ? {} : { stateDir }) });
+  onTestFinished(() => engine.close());
   engine.load(modules);
   return engine;
 }
