@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** The files that put something in the place of a module: another file would get it as well. */
-const mocking = readdirSync("src", { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.test\.tsx?$/.test(file))
+const mocking = readdirSync(new URL("src", import.meta.url), { recursive: true, encoding: "utf8" })
   .map((file) => `src/${file}`)
-  .filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .filter((file) => readFileSync(new URL(file, import.meta.url), "utf8").includes("vi.mock("));
 
 export default defineConfig({
   plugins: [react()],
