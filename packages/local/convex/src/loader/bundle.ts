@@ -7,7 +7,7 @@ import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
 import type { LoadedModules } from "../engine/types";
 import { reportingBuildErrors } from "./build-errors";
 import { componentsOf, type Component } from "./components/component-tree";
-import { componentGlobals, refuseNodeModules, systemEnvironment } from "./components/environment";
+import { COMPONENT_GLOBALS, forUseOf, refuseNodeModules, systemEnvironment } from "./components/environment";
 import { evaluateDefinitions } from "./components/evaluate-definitions";
 import { findDefinitions } from "./components/find-definitions";
 import { findComponentEntryPoints, findEntryPoints } from "./entry-points";
@@ -32,8 +32,13 @@ export async function loadGeneration(functionsDir: string, generationsDir: strin
     const used = componentsOf(definitions, systemEnvironment());
     const modules = await loadModules(functionsDir, entryPoints, outdir);
     const components = new Map<string, LoadedModules>();
+    const builds = new Map<string, BuiltComponent>();
     for (const component of used) {
-      components.set(component.path, await loadComponent(functionsDir, component, outdir));
+      const { definitionPath } = component;
+      const built =
+        builds.get(definitionPath) ?? (await buildComponent(functionsDir, definitionPath, outdir));
+      builds.set(definitionPath, built);
+      components.set(component.path, await loadComponent(built, component, outdir));
     }
     return { modules, components, folders: foldersOutside(functionsDir, used), remove };
   } catch (error) {
@@ -56,24 +61,46 @@ async function loadModules(
   }
   for (const environment of ["isolate", "node"] as const) {
     if (sources[environment].length > 0) {
-      await bundle(functionsDir, sources[environment], outdir, environment);
+      await writeFiles(outdir, await bundle(functionsDir, sources[environment], outdir, environment));
     }
   }
   return await importModules(built, outdir);
 }
 
-/** Each use of a component is built for itself: what it sees of the environment, and what it keeps, is its own. */
-async function loadComponent(
+interface BuiltComponent {
+  names: readonly string[];
+  files: BuiltFiles;
+}
+
+async function buildComponent(
   functionsDir: string,
+  definitionPath: string,
+  generationDir: string,
+): Promise<BuiltComponent> {
+  const dir = path.resolve(functionsDir, definitionPath);
+  const entryPoints = await findComponentEntryPoints(dir);
+  await refuseNodeModules(dir, entryPoints);
+  const outdir = componentDir(generationDir, definitionPath);
+  const files = await bundle(dir, [...entryPoints.values()], outdir, "isolate", COMPONENT_GLOBALS);
+  return { names: [...entryPoints.keys()], files };
+}
+
+function componentDir(generationDir: string, componentPath: string): string {
+  return path.join(generationDir, ".components", componentPath.replaceAll(/[./]+/g, "."));
+}
+
+/** Each use of a component has modules of its own: what it sees of the environment, and what it keeps, is its own. */
+async function loadComponent(
+  { names, files }: BuiltComponent,
   component: Component,
   generationDir: string,
 ): Promise<LoadedModules> {
-  const dir = path.resolve(functionsDir, component.definitionPath);
-  const outdir = path.join(generationDir, ".components", component.path.replaceAll("/", "."));
-  const entryPoints = await findComponentEntryPoints(dir);
-  await refuseNodeModules(dir, entryPoints);
-  await bundle(dir, [...entryPoints.values()], outdir, "isolate", componentGlobals(component));
-  const built = [...entryPoints.keys()].map((name): [string, BuiltModule] => [
+  const outdir = componentDir(generationDir, component.path);
+  await writeFiles(
+    outdir,
+    files.map(([file, text]) => [file, isModule(file) ? forUseOf(component, text) : text]),
+  );
+  const built = names.map((name): [string, BuiltModule] => [
     name,
     { file: `${name}.mjs`, environment: "isolate" },
   ]);
@@ -105,9 +132,13 @@ const OPTIONS: Readonly<Record<ModuleEnvironment, BuildOptions>> = {
   },
 };
 
+/** Texts by path, relative to the folder of the build. */
+type BuiltFiles = readonly (readonly [file: string, text: string])[];
+
 /**
- * Writes the bundles, with what ends their endless loops, and their source maps.
+ * Bundles, with what ends their endless loops, and their source maps.
  *
+ * @param outdir where they will be written, or a folder beside it: source maps lead to sources from there
  * @param globals what replaces globals besides those of the environment
  */
 async function bundle(
@@ -116,7 +147,7 @@ async function bundle(
   outdir: string,
   environment: ModuleEnvironment,
   globals: Readonly<Record<string, string>> = {},
-): Promise<void> {
+): Promise<BuiltFiles> {
   const options = OPTIONS[environment];
   const bundled = (): Promise<BuildResult<{ write: false }>> =>
     build({
@@ -140,8 +171,18 @@ async function bundle(
     });
   const failure = `The functions in ${functionsDir} do not build`;
   const { outputFiles } = await reportingBuildErrors(failure, bundled);
-  for (const { path: file, text } of outputFiles) {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, file.endsWith(".mjs") ? withLoopGuard(text, environment) : text);
+  return outputFiles.map(({ path: file, text }) => [
+    path.relative(outdir, file),
+    isModule(file) ? withLoopGuard(text, environment) : text,
+  ]);
+}
+
+const isModule = (file: string): boolean => file.endsWith(".mjs");
+
+async function writeFiles(outdir: string, files: BuiltFiles): Promise<void> {
+  for (const [file, text] of files) {
+    const target = path.join(outdir, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
   }
 }

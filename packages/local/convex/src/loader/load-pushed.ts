@@ -6,7 +6,7 @@ import { transform } from "esbuild";
 import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
 import type { LoadedModules } from "../engine/types";
 import { componentsOf, type Component } from "./components/component-tree";
-import { componentGlobals, systemEnvironment } from "./components/environment";
+import { COMPONENT_GLOBALS, forUseOf, systemEnvironment } from "./components/environment";
 import {
   evaluateDefinitions,
   type Definitions,
@@ -79,8 +79,9 @@ async function loadComponent(
 ): Promise<LoadedModules> {
   const index = components.findIndex(({ definitionPath }) => definitionPath === component.definitionPath);
   const dir = path.join(generationDir, ".components", `${index}.${component.path.replaceAll("/", ".")}`);
-  const globals = { ...RUNTIME_GLOBALS, ...componentGlobals(component) };
-  return await loadModules(components[index]?.modules ?? [], dir, component.path, globals);
+  const globals = { ...RUNTIME_GLOBALS, ...COMPONENT_GLOBALS };
+  const modules = components[index]?.modules ?? [];
+  return await loadModules(modules, dir, component.path, globals, (code) => forUseOf(component, code));
 }
 
 async function loadModules(
@@ -88,6 +89,7 @@ async function loadModules(
   dir: string,
   componentPath: string,
   globals: Readonly<Record<string, string>>,
+  finish: (code: string) => string = (code) => code,
 ): Promise<LoadedModules> {
   for (const { path: file, source, environment } of modules) {
     const target = path.join(dir, file);
@@ -95,7 +97,7 @@ async function loadModules(
     // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
     const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
     const own = environment === "isolate" ? await withGlobals(code, globals) : code;
-    await writeFile(target, withLoopGuard(own, environment));
+    await writeFile(target, finish(withLoopGuard(own, environment)));
   }
   const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
   const built = new Map(

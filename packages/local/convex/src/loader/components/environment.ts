@@ -7,10 +7,17 @@ export function systemEnvironment(): Record<string, string> {
   return { CONVEX_CLOUD_URL, CONVEX_SITE_URL };
 }
 
+const PROCESS = "convexComponentProcess";
+
 /** What stands in a component's code in place of the globals by which the app's code sees this process: esbuild's `define`. */
-export function componentGlobals({ env }: Component): Record<string, string> {
-  const own = JSON.stringify({ env });
-  return { process: own, "globalThis.process": own };
+export const COMPONENT_GLOBALS: Readonly<Record<string, string>> = {
+  process: PROCESS,
+  "globalThis.process": PROCESS,
+};
+
+/** What makes built code of a component that of one use of it: its own environment, put on the first line. */
+export function forUseOf({ env }: Component, code: string): string {
+  return `const ${PROCESS} = ${JSON.stringify({ env })};${code}`;
 }
 
 /** Throws, in the Convex CLI's words, for a component that has modules for Node. */
