@@ -92,9 +92,19 @@ export class FunctionRunner implements Runtime {
       access === "admin"
         ? this.#functions.getAt(address, run.kind)
         : this.#functions.getPublic(path, run.kind);
-    const name = displayedAddress(address);
-    this.counter.count(name, run.identity);
-    return await this.executionLog.keep(name, run, () => this.run(registered, run, address, args));
+    this.count(run.identity, address);
+    return await this.executionLog.keep(displayedAddress(address), run, () =>
+      this.run(registered, run, address, args),
+    );
+  }
+
+  /** Counts a call that a client gets an answer to, by a run for it or by one for somebody else: Convex bills both. */
+  count(
+    identity: Identity | null,
+    { componentPath, path }: Pick<FunctionCall, "componentPath" | "path">,
+  ): void {
+    const address = { componentPath: componentPath ?? "", path: canonicalFunctionPath(path) };
+    this.counter.count(displayedAddress(address), identity);
   }
 
   #checkComponent(path: string, access: "public" | "admin"): void {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 
 /** How often the clock beats while functions run, in milliseconds: so long a loop goes on unnoticed. */
@@ -34,7 +35,7 @@ let ready: Promise<void> | undefined;
  */
 export async function startGuardClock(onHeld: string): Promise<void> {
   ready ??= new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./guard-clock-thread.mjs", import.meta.url), {
+    const worker = new Worker(path.join(import.meta.dirname, "guard-clock-thread.mjs"), {
       name: "convex-local clock",
       execArgv: [],
       workerData: {

@@ -22,7 +22,9 @@ export async function runQueries(
   // All begin before the first one runs: whatever commits meanwhile, they see the same data.
   const started = requests.map((request) => {
     const known = request.isShared === true ? runner.sharedQueries.find(moment, identity, request) : null;
-    return known ?? { request, transaction: runner.database.begin(ts) };
+    if (known === null) return { request, transaction: runner.database.begin(ts) };
+    runner.count(identity, request);
+    return known;
   });
   const outcomes: QueryOutcome[] = [];
   for (const query of started) {
