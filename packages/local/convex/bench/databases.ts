@@ -60,10 +60,10 @@ export function reference(): Database {
 
 /** The engine, without anything around it, as convex-test has nothing around it either. */
 export async function embedded(
-  { onDisk }: Configuration,
+  { onDisk, durability }: Configuration,
   stateDir = onDisk ? temporaryStateDir() : undefined,
 ): Promise<Database> {
-  const engine = await createEngine(stateDir === undefined ? {} : { stateDir });
+  const engine = await createEngine(stateDir === undefined ? {} : { stateDir, durability });
   engine.load({ schema: { default: schema }, contacts });
   const ours = globals.Convex;
   return {

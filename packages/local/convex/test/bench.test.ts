@@ -36,6 +36,7 @@ test("the benchmark measures each of its parts, in each configuration that it de
   expect(measurements.map(({ what, configuration }) => [what, configuration])).toEqual([
     ...operations.map((what) => [what, "in memory"]),
     ...[...operations, ...starts].map((what) => [what, "on disk"]),
+    ...operations.map((what) => [what, "on disk, --durability=disk"]),
     ["a write that 2 clients see in 5 queries each", "in memory"],
   ]);
   for (const { unit, median, min, max, rounds } of measurements) {
@@ -54,6 +55,7 @@ test("the benchmark prints a table of the parts that were chosen", async () => {
   expect(lines.slice(1).map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
     ["filling with 50 documents", "in memory"],
     ["filling with 50 documents", "on disk"],
+    ["filling with 50 documents", "on disk, --durability=disk"],
   ]);
 });
 
