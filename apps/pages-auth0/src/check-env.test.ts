@@ -15,9 +15,11 @@ test("every variable that is missing or malformed is named, with what it is and 
   );
 });
 
+// only: both
 test("what may be missing may be empty, as in a copy of .env.example", async () => {
   vi.stubEnv("COMPARE_ORIGIN", "");
   const { env } = await import("./env");
   expect(env.COMPARE_ORIGIN).toBeUndefined();
   await expect(import("./check-env")).resolves.toBeDefined();
 });
+// only: end
