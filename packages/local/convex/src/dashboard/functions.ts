@@ -6,7 +6,7 @@ import type { HttpEnv } from "../http/errors";
 import { functionUrl, page, shownArguments, table } from "./layout";
 import { readFunctions } from "./queries";
 
-/** All functions, public and internal. */
+/** All functions, public and internal. What they take would be beside a narrow window: each one's own page has it. */
 export function functionsPage(engine: Engine): Handler<HttpEnv> {
   return async (c) => {
     const rows = (await readFunctions(engine)).map(
@@ -15,7 +15,7 @@ export function functionsPage(engine: Engine): Handler<HttpEnv> {
           <td><a href="${functionUrl(path)}">${path}</a></td>
           <td>${kind}</td>
           <td>${isPublic ? "public" : "internal"}</td>
-          <td>${shownArguments(args)}</td>
+          <td class="wide">${shownArguments(args)}</td>
         </tr>`,
     );
     const content = html`<h1 id="functions">Functions</h1>

@@ -36,6 +36,7 @@ select { font: inherit; }
 [aria-invalid] { border-color: var(--warn); }
 .error { color: var(--warn); white-space: pre-wrap; overflow-wrap: anywhere; }
 button.primary { background: var(--accent); color: var(--accent-ink); border-color: var(--accent); font-weight: 600; }
+@media (max-width: 40rem) { .wide, table:has(.wide) th:last-child { display: none; } }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; }
 `;
 
