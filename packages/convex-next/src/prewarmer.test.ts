@@ -210,6 +210,33 @@ test("what is kept stays, whatever comes near meanwhile, until nobody wants it",
   expect(open).not.toContain("customers:get 1");
 });
 
+test("what is kept stays after its link was clicked, though the page that was opened is left again", () => {
+  const { client, open, started } = subscriptions();
+  const prewarmer = new Prewarmer(client);
+  const header = intent(1);
+  prewarmer.keep(header);
+  prewarmer.commit(header.calls);
+  vi.advanceTimersByTime(60_000);
+  expect([...open]).toEqual(["customers:get 1"]);
+  prewarmer.stop(header);
+  vi.advanceTimersByTime(301);
+  expect(open.size).toBe(0);
+  expect(started).toHaveLength(1);
+});
+
+test("a pointer that rests on a link that was clicked holds on", () => {
+  const { client, open } = subscriptions();
+  const prewarmer = new Prewarmer(client);
+  const one = intent(1);
+  prewarmer.start(one);
+  prewarmer.commit(one.calls);
+  vi.advanceTimersByTime(5001);
+  expect(open.size).toBe(1);
+  prewarmer.stop(one);
+  vi.advanceTimersByTime(301);
+  expect(open.size).toBe(0);
+});
+
 test("no more than six are kept: the others wait for intent", () => {
   const { client, open } = subscriptions();
   const prewarmer = new Prewarmer(client);

@@ -171,9 +171,13 @@ export class Prewarmer {
     for (const [key, held] of ahead.slice(0, Math.max(0, ahead.length - LIMIT))) this.#release(key, held);
   }
 
+  /** The click, if it was one, is over then. Whoever still wants the data keeps it: the header, a pointer that rests. */
   #expire(key: string, held: Held, ms: number): void {
     clearTimeout(held.expiry);
-    held.expiry = setTimeout(() => this.#release(key, held), ms);
+    held.expiry = setTimeout(() => {
+      held.clicked = false;
+      if (held.intents.size === 0) this.#release(key, held);
+    }, ms);
   }
 
   #release(key: string, held: Held): void {
