@@ -105,12 +105,15 @@ export default defineConfig<Options>({
       testIgnore: [
         "both/**", // only: both
         "compare/**", // only: both
+        "services/**",
         ...apps.filter((other) => other.name !== name).map((other) => `${other.name}/**`), // only: both
       ],
       use: { appName: name, baseURL: url },
     })),
     { name: "both", testMatch: "both/**" }, // only: both
     { name: "compare", testMatch: "compare/**/*.spec.ts" }, // only: both
+    // What the local services show of themselves, which is the same beside every app.
+    { name: "services", testMatch: "services/**" },
   ].flat(),
   webServer: [apps.map(server), compareServer()].flat(),
 });

@@ -59,7 +59,7 @@ test("searching while a navigation is under way does not call it off", async ({ 
 });
 
 test("a slow navigation to a page with a loading view shows that view", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto("/rendering/client");
   await expect(page.getByRole("table")).toBeVisible();
   await page.waitForLoadState("networkidle");

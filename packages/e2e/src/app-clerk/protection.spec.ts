@@ -101,6 +101,6 @@ test.describe("signed out", () => {
 });
 
 test("a customer that is not one's own is a 404, whatever asks for it", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   expect((await page.request.get("/customers/nonsense")).status()).toBe(404);
 });

@@ -17,7 +17,7 @@ function countConnections(page: Page): { sockets: number; logins: number } {
 }
 
 test("ten navigations use one WebSocket", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   const counts = countConnections(page);
   await page.goto("/");
   for (const name of [
@@ -41,7 +41,7 @@ test("ten navigations use one WebSocket", async ({ page, app }) => {
 });
 
 test("loading a page logs in to the deployment once", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   const counts = countConnections(page);
   await page.goto("/customers");
   await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();

@@ -21,7 +21,7 @@ test("a removed customer's address says that it is gone, and leads back", async 
 
 test("an address that nobody gave out says the same", async ({ page, app, problems }) => {
   problems.expect(NOT_FOUND);
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto("/customers/nonsense");
   await expect(page.getByRole("heading", { level: 1, name: "No such customer" })).toBeVisible();
 });

@@ -32,7 +32,7 @@ test("the address of another's customer shows nothing of it", async ({
   await haveCustomer(app, bobsPage, bobs);
   const path = await openCustomer(bobsPage, bobs);
 
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1, name: "No such customer" })).toBeVisible();
   expect(await page.content()).not.toContain(bobs.name);

@@ -16,7 +16,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 
 test("a customer is added and opened with the keyboard alone", async ({ page, app }) => {
   const customer = aCustomer();
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto("/");
 
   await tabTo(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customers" }));

@@ -49,7 +49,7 @@ test("with the deployment down pages are not blank, say so, and go on when it is
 });
 
 test("a slow navigation shows its progress", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto("/rendering/client");
   let answer = () => {};
   const held = new Promise<void>((resolve) => (answer = resolve));

@@ -45,7 +45,7 @@ test("a page without a server session goes through the tenant silently and comes
   context,
   app,
 }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await dropServerSession(context);
   const visits = visitsToTenant(page);
   await page.goto("/rendering/server?from=here");
@@ -56,7 +56,7 @@ test("a page without a server session goes through the tenant silently and comes
 });
 
 test("a link to a page whose server session is gone gets there too", async ({ page, context, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   await page.goto("/rendering/client");
   await dropServerSession(context);
   await page.getByRole("link", { name: "Server", exact: true }).click();
@@ -135,7 +135,7 @@ test("three requests at once with an expired token all succeed", async ({ page, 
 });
 
 test("/auth/login returns to this app only", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   for (const returnTo of ["https://evil.example/", "//evil.example", "/.//evil.example"]) {
     await page.goto(`/auth/login?prompt=none&returnTo=${encodeURIComponent(returnTo)}`);
     await expect(page).toHaveURL("/");
@@ -143,6 +143,6 @@ test("/auth/login returns to this app only", async ({ page, app }) => {
 });
 
 test("there is no endpoint that hands out the server's tokens", async ({ page, app }) => {
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   expect((await page.request.get("/auth/access-token")).status()).toBe(404);
 });

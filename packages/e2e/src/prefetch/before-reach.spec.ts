@@ -57,7 +57,7 @@ test("once a page is live the header's pages are ready, and opening them asks fo
   page,
 }) => {
   const person = newcomer();
-  await app.signUp(page, person);
+  await app.startSession(page, person, "sign up");
   const wire = listen(page);
   await page.goto("/customers");
   await expectHeaderReady(wire, person);
@@ -77,7 +77,7 @@ test("once a page is live the header's pages are ready, and opening them asks fo
 
 test("nothing is kept ready while nobody sees the page", async ({ app, page }) => {
   const person = newcomer();
-  await app.signUp(page, person);
+  await app.startSession(page, person, "sign up");
   const wire = listen(page);
   await page.goto("/account");
   await expectHeaderReady(wire, person);
@@ -94,7 +94,7 @@ test("nothing is kept ready while nobody sees the page", async ({ app, page }) =
 });
 
 test("nothing is kept ready for people who save data", async ({ app, page }) => {
-  await app.signUp(page, newcomer());
+  await app.startSession(page, newcomer(), "sign up");
   await saveData(page);
   const wire = listen(page);
   await page.goto("/account");

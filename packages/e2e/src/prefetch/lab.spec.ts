@@ -64,7 +64,7 @@ test("a deployment on this machine is as slow as one elsewhere from the start, u
 }) => {
   const person = newcomer();
   await seeAlone(page, person);
-  await app.signUp(page, person);
+  await app.startSession(page, person, "sign up");
   const latency = () => latencyOf(person.email);
   expect(await latency()).toBe(0);
   await page.goto("/prefetch");

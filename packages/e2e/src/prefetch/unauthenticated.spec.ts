@@ -31,7 +31,7 @@ test("no query runs unauthenticated: load, refresh, tab return, sign-out, change
 
   const person = newcomer();
   await slowDown(person);
-  await app.signUp(page, person);
+  await app.startSession(page, person, "sign up");
   await page.goto("/prefetch");
   await lab.link(technique).hover();
   await settle(lab.wire);

@@ -17,7 +17,7 @@ test("the live pages show at once what another tab adds", async ({ page, context
 
 test("/rendering/server stays as it is until it is read again", async ({ page, context, app }) => {
   const customer = aCustomer();
-  await app.signIn(page, alice);
+  await app.startSession(page, alice, "sign in");
   const other = await context.newPage();
   await other.goto("/customers");
   await page.goto("/rendering/server");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { environment } from "../environment";
 import { expect, test } from "../fixtures";
 import { needsControls } from "../local-services";
-import { expectAccessible } from "./axe";
+import { expectAccessible } from "../accessibility/axe";
 
 async function openDashboard(page: Page): Promise<void> {
   needsControls("Convex", "has pages of its own");
