@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
@@ -7,6 +7,8 @@ export default defineConfig({
     // Much of it waits for processes: one at a time would leave a core idle while it is the last that runs.
     maxWorkers: "100%",
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // vitest.package.config.ts has these.
+    exclude: [...configDefaults.exclude, "test/package/**"],
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
     // The client's first reconnect waits up to 1.5 s, and a command of the Convex CLI takes seconds on a busy machine.
     testTimeout: 120_000,

@@ -1,11 +1,9 @@
 import { functions, startIssuer, startTestDeployment, type Issuer } from "@repo/convex-local/testing";
+import { lintTarball, packPackage } from "@repo/packaging/project";
 import { ConvexHttpClient } from "convex/browser";
 import { chromium, type Browser } from "playwright-core";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { createProject, packPackage } from "./project";
+import { createNextProject, PACKAGE } from "./project";
 
 let issuer: Issuer;
 let deployment: Awaited<ReturnType<typeof startTestDeployment>>;
@@ -21,7 +19,7 @@ beforeAll(async () => {
     env: { TEST_ISSUER: issuer.url, TEST_CUSTOM_ISSUER: issuer.url },
   });
   started.push(() => deployment.close());
-  tarball = await packPackage();
+  tarball = await packPackage(PACKAGE);
   const executablePath = process.env.E2E_CHROMIUM_PATH;
   browser = await chromium.launch({
     ...(executablePath ? { executablePath } : { channel: "chrome" }),
@@ -44,12 +42,7 @@ async function signUp(subject: string, customer: string) {
 }
 
 test("publint has nothing to say of the tarball", async () => {
-  const file = await readFile(tarball);
-  const { messages, pkg } = await publint({
-    pack: { tarball: new Uint8Array(file).buffer },
-    strict: true,
-  });
-  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  expect(await lintTarball(tarball)).toEqual([]);
 });
 
 describe.each(["pages-router", "app-router"] as const)("a fresh project: %s", (router) => {
@@ -57,7 +50,7 @@ describe.each(["pages-router", "app-router"] as const)("a fresh project: %s", (r
 
   beforeAll(async () => {
     const env = { NEXT_PUBLIC_CONVEX_URL: deployment.url };
-    const project = await createProject(router, tarball);
+    const project = await createNextProject(router, tarball);
     started.push(() => project.remove());
     await project.build(env);
     const server = await project.start(env);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { portSchema, readFlags, runCommand, warnWithoutState } from "@repo/local-kit/command";
 import { z } from "zod";
 
@@ -46,6 +47,8 @@ const flagsSchema = z.object({
   "print-admin-key": z.boolean(),
 });
 
+// Stack traces name the functions' sources, not what they were built into.
+process.setSourceMapsEnabled(true);
 reportUnhandledRejections(process);
 reportEndedCalls(process);
 endWhenSignalledWhileHeld(process);

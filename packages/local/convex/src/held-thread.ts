@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
 
-import { onHeld } from "./engine/run/loop-guard";
+import { held, onHeld } from "./engine/run/loop-guard";
 
 const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
@@ -22,7 +22,7 @@ export function endWhenSignalledWhileHeld(target: EventEmitter): void {
     );
     // Without a listener a signal does what it does by itself.
     for (const { signal, listener } of listeners) target.off(signal, listener);
-    outsideOfRuns(() => console.error(`${MESSAGE}\n${callersOf(new Error())}`));
+    outsideOfRuns(() => console.error(`${MESSAGE}\n${callersOfHeld()}`));
     return () => {
       for (const { signal, listener } of listeners) target.on(signal, listener);
     };
@@ -30,8 +30,9 @@ export function endWhenSignalledWhileHeld(target: EventEmitter): void {
 }
 
 /** The stack below what the clock has had evaluated. */
-function callersOf({ stack = "" }: Error): string {
-  const frames = stack.split("\n");
-  const top = frames.findLastIndex((frame) => frame.includes("held"));
-  return frames.slice(top + 1).join("\n");
+function callersOfHeld(): string {
+  const trace: { stack?: string } = {};
+  Error.captureStackTrace(trace, held);
+  const [, ...frames] = trace.stack?.split("\n") ?? [];
+  return frames.join("\n");
 }

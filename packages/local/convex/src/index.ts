@@ -1,4 +1,3 @@
-export { startDeployment, type Deployment, type DeploymentOptions } from "./server";
-export type { Engine, Identity } from "./engine/types";
-export { MAX_LATENCY_MS } from "./latency";
-export type { ConnectionCounts } from "./sync/sync-server";
+// These imports, and those that their types lead to, name the file: declarations are published as they are.
+export { startDeployment, type Deployment, type DeploymentOptions } from "./server.ts";
+export type { Durability, Engine, Identity } from "./engine/types.ts";

@@ -11,7 +11,7 @@ import { AdminKey, loadAdminKey } from "./auth/admin-key";
 import { Authenticator } from "./auth/authenticator";
 import { parseAuthConfig } from "./auth/providers";
 import { createEngine } from "./engine/engine";
-import type { Durability, Engine } from "./engine/types";
+import type { Durability, Engine } from "./engine/types.ts";
 import { apiApp, siteApp } from "./http/apps";
 import { loadGeneration } from "./loader/bundle";
 import { FunctionsLoader, type FunctionsSource } from "./loader/functions-loader";

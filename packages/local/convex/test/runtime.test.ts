@@ -1,10 +1,11 @@
 import { ConvexHttpClient } from "convex/browser";
 import { makeFunctionReference } from "convex/server";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 import type { Deployment } from "../src/index";
+import { startCli } from "./support/cli";
 import { startProject } from "./support/convex-cli";
-import { startEmptyDeployment, startTestDeployment } from "./support/deployment";
+import { startTestDeployment } from "./support/deployment";
 import { copyFunctions } from "./support/functions-copy";
 
 let deployment: Deployment;
@@ -97,6 +98,26 @@ test("a module of Node is refused by name in the default runtime, and works in o
   expect(await own.action(makeFunctionReference<"action">("reads:files"), {})).toEqual([true, "function"]);
 });
 
+/** As packages that are older than ES modules are. */
+const COMMON_JS = `const { tmpdir } = require("node:os");\nexports.folder = () => typeof tmpdir();`;
+const USE_COMMON_JS = `${USE_NODE}
+  import { createRequire } from "node:module";
+  import { action } from "./builders";
+  import { folder } from "../older.cjs";
+  const require = createRequire(import.meta.url);
+  export const folders = action({ args: {}, handler: async () => [folder(), require("node:path").basename("a/b")] });`;
+const folders = makeFunctionReference<"action">("nodes:folders");
+
+test("CommonJS that is built into a module for Node has the Node modules that it requires", async () => {
+  const copy = await copyFunctions();
+  await copy.write("../older.cjs", COMMON_JS);
+  await copy.write("nodes.ts", USE_COMMON_JS);
+  const deployment = await startTestDeployment({ functionsDir: copy.dir });
+  onTestFinished(() => deployment.close());
+  const own = new ConvexHttpClient(deployment.url, { logger: false });
+  expect(await own.action(folders, {})).toEqual(["string", "b"]);
+});
+
 test("a module for Node has actions and nothing else", async () => {
   const list = `import { query } from "./builders";\nexport const list = query({ args: {}, handler: () => [] });`;
   expect(await refusalOf({ "nodes.ts": USE_NODE + list })).toContain(
@@ -121,23 +142,20 @@ test("a module whose name Convex does not take is refused", async () => {
 });
 
 test("pushed functions follow the same rules", async () => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
-  const deployment = await startEmptyDeployment();
-  onTestFinished(() => deployment.close());
-  const project = await startProject(deployment);
-  await project.write(
-    "nodes.ts",
-    `"use node";\nimport { action } from "./builders";\nexport const buffer = action({ args: {}, handler: async () => typeof Buffer });`,
-  );
+  // A process of its own: to modules outside of node_modules the test runner gives a `require`.
+  const cli = await startCli({});
+  const project = await startProject(cli);
+  await project.write("../older.cjs", COMMON_JS);
+  await project.write("nodes.ts", USE_COMMON_JS);
   const pushed = await project.convex("deploy", "--typecheck", "disable", "--codegen", "disable");
   expect(pushed).toMatchObject({ code: 0 });
-  const own = new ConvexHttpClient(deployment.url, { logger: false });
+  const own = new ConvexHttpClient(cli.url, { logger: false });
   const times = (await own.query(makeFunctionReference<"query">("runtime:timesOfQuery"), {})) as number[];
   expect(new Set(times).size).toBe(1);
   await expect(own.mutation(makeFunctionReference<"mutation">("runtime:waits"), {})).rejects.toThrow(
     "Can't use setTimeout in queries and mutations.",
   );
-  expect(await own.action(makeFunctionReference<"action">("nodes:buffer"), {})).toBe("function");
+  expect(await own.action(folders, {})).toEqual(["string", "b"]);
   await expect(
     own.query(makeFunctionReference<"query">("endless:inQuery"), { how: "library" }),
   ).rejects.toThrow("Function execution timed out (maximum duration: 1s)");

@@ -11,7 +11,7 @@ import { COMPONENT_GLOBALS, forUseOf, refuseNodeModules, systemEnvironment } fro
 import { evaluateDefinitions } from "./components/evaluate-definitions";
 import { findDefinitions } from "./components/find-definitions";
 import { findComponentEntryPoints, findEntryPoints } from "./entry-points";
-import { environmentOf, type ModuleEnvironment } from "./environments";
+import { environmentOf, REQUIRE_IN_NODE, type ModuleEnvironment } from "./environments";
 import { createGenerationDir } from "./generations";
 import { importModules, type BuiltModule, type Generation } from "./import-modules";
 import { withLoopGuard } from "./loop-guard";
@@ -127,6 +127,7 @@ const OPTIONS: Readonly<Record<ModuleEnvironment, BuildOptions>> = {
   },
   node: {
     platform: "node",
+    banner: { js: REQUIRE_IN_NODE },
     external: EXTERNAL,
     chunkNames: "_deps/node/[hash]",
   },

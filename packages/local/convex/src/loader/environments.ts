@@ -8,6 +8,14 @@ import { asRegisteredFunction } from "../engine/run/registered-function";
 export type ModuleEnvironment = "isolate" | "node";
 
 /**
+ * What modules for Node begin with: CommonJS that is built into them calls `require`, which an ES module does not have.
+ * On Convex it is a global; here that would be one of the other runtime, too.
+ */
+export const REQUIRE_IN_NODE =
+  'import { createRequire as convexLocalCreateRequire } from "node:module"; ' +
+  "const require = convexLocalCreateRequire(import.meta.url);";
+
+/**
  * Comments and other directives may come before it. Each part matches in one way only: a long head of a file without
  * the directive would otherwise be tried in every way that it can be cut.
  */

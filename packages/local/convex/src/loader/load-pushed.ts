@@ -12,6 +12,7 @@ import {
   type Definitions,
   type DefinitionSources,
 } from "./components/evaluate-definitions";
+import { REQUIRE_IN_NODE } from "./environments";
 import { createGenerationDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
 import { withLoopGuard } from "./loop-guard";
@@ -96,7 +97,7 @@ async function loadModules(
     await mkdir(path.dirname(target), { recursive: true });
     // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
     const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
-    const own = environment === "isolate" ? await withGlobals(code, globals) : code;
+    const own = environment === "isolate" ? await withGlobals(code, globals) : `${REQUIRE_IN_NODE}\n${code}`;
     await writeFile(target, finish(withLoopGuard(own, environment)));
   }
   const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
