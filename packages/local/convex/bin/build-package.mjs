@@ -7,19 +7,11 @@ import { join } from "node:path";
 import { compile, writePublished } from "@repo/packaging/build";
 import { build } from "esbuild";
 
+import { dependenciesOutside } from "./import-source.mjs";
+
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const declarations = join(dist, "declarations");
-/** @type {import("esbuild").Plugin} */
-const dependenciesOutside = {
-  name: "dependencies outside",
-  setup(build) {
-    build.onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) =>
-      kind === "entry-point" || path.startsWith("@repo/") ? undefined : { path, external: true },
-    );
-  },
-};
-
 /** @type {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: root,
@@ -38,8 +30,7 @@ await build({ ...options, entryPoints: ["src/index.ts", "src/cli.ts"], splitting
 // Started by its path, beside the module that starts it.
 const thread = "src/engine/run/guard-clock-thread.mjs";
 await build({ ...options, entryPoints: [thread], outExtension: { ".js": ".mjs" } });
-// tsx runs the source, for which there is no build.
-writePublished(root, { bin: { "convex-local": "./cli.js" }, without: ["@repo/local-kit", "tsx"] });
+writePublished(root, { bin: { "convex-local": "./cli.js" }, without: ["@repo/local-kit"] });
 
 /**
  * Keeps a declaration and those that it imports, which stand beside it.

@@ -1,13 +1,5 @@
 #!/usr/bin/env node
-// Registers tsx in this process, so that signals and the exit code need no relay. The dependencies come first: they are
-// JavaScript already, and one by one their files through tsx take longer than the rest of the start.
-import "@hono/node-server";
-import "hono";
-import "hono/cors";
-import "jose";
-import "ws";
-import "zod";
-import { register } from "tsx/esm/api";
+// In this process, so that signals and the exit code need no relay.
+import { importSource } from "./import-source.mjs";
 
-register();
-await import("../src/cli.ts");
+await importSource(new URL("../src/cli.ts", import.meta.url));

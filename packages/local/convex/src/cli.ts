@@ -3,7 +3,8 @@ import { portSchema, readFlags, runCommand, warnWithoutState } from "@repo/local
 import { z } from "zod";
 
 import { loadAdminKey } from "./auth/admin-key";
-import { endWhenSignalledWhileHeld } from "./held-thread";
+import { obeySignalsWhileHeld } from "./engine/run/guard-clock";
+import { reportHeldThread } from "./held-thread";
 import { startDeployment } from "./server";
 import { reportEndedCalls, reportUnhandledRejections } from "./unhandled-rejections";
 
@@ -51,7 +52,7 @@ const flagsSchema = z.object({
 process.setSourceMapsEnabled(true);
 reportUnhandledRejections(process);
 reportEndedCalls(process);
-endWhenSignalledWhileHeld(process);
+reportHeldThread();
 await runCommand(NAME, async () => {
   const flags = readFlags(process.argv.slice(2), USAGE, OPTIONS, flagsSchema);
   if (flags["print-admin-key"]) printAdminKey(flags.state);
@@ -66,6 +67,7 @@ await runCommand(NAME, async () => {
     durability: flags.durability,
     recover: flags.recover,
   });
+  obeySignalsWhileHeld();
   // The parent is told the key; what is printed may end up in a log.
   const { url, siteUrl, adminKey } = deployment;
   return { url, siteUrl, adminKey, close: () => deployment.close() };

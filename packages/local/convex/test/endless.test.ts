@@ -142,18 +142,29 @@ test("what grows over many turns ends when this process has hardly any memory le
   await expectToEndAlone(cli, call, "Node.js action execution ran out of memory");
 });
 
-test("while one operation holds up everything, a signal ends the process, and nothing is lost", async () => {
-  const options = { stateDir: temporaryDirectory() };
-  const cli = await startCli(options);
-  await client(cli).mutation(counter.increment, { name: "kept" });
-  const lost = client(cli)
-    .query(query("inRegularExpression"), {})
-    .catch((error: unknown) => error);
-  await until(() => cli.printed().includes("one operation holds up everything"), cli.printed);
-  expect(cli.printed()).toContain(`endless.ts:${await lineOf('.test("a"')}:`);
-  cli.process.kill("SIGTERM");
-  expect(await once(cli.process, "exit")).toEqual([null, "SIGTERM"]);
-  expect(await lost).toMatchObject({ message: "fetch failed" });
-  const next = await startCli(options);
-  expect(await client(next).query(counter.get, { name: "kept" })).toBe(1);
-});
+test.each([
+  { name: "inRegularExpression", args: {}, looksUp: true },
+  { name: "inOperation", args: { what: "parse" }, looksUp: false },
+  { name: "inOperation", args: { what: "sort" }, looksUp: false },
+])(
+  "while one operation holds up everything, a signal ends the process, and nothing is lost: $name $args",
+  async ({ name, args, looksUp }) => {
+    const options = { stateDir: temporaryDirectory() };
+    const cli = await startCli(options);
+    await client(cli).mutation(counter.increment, { name: "kept" });
+    const lost = client(cli)
+      .query(query(name), args)
+      .catch((error: unknown) => error);
+    await until(() => cli.printed().includes("one operation holds up everything"), cli.printed);
+    if (looksUp) {
+      const place = `endless.ts:${await lineOf('.test("a"')}:`;
+      await until(() => cli.printed().includes(place), cli.printed);
+    }
+    cli.process.kill("SIGTERM");
+    expect(await once(cli.process, "exit")).toEqual([null, "SIGKILL"]);
+    expect(cli.printed()).toContain("ended by SIGTERM in the middle of it");
+    expect(await lost).toMatchObject({ message: "fetch failed" });
+    const next = await startCli(options);
+    expect(await client(next).query(counter.get, { name: "kept" })).toBe(1);
+  },
+);

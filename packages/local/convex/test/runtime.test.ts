@@ -65,6 +65,17 @@ test("of Node's own globals only the environment is there", async () => {
   expect(await query("globals")).toEqual(["undefined", "undefined", "object", "undefined"]);
 });
 
+test("a global that a function replaces is another one for its run alone", async () => {
+  const asEver = ["undefined", "undefined", "object", "undefined"];
+  expect(await mutation("replacesGlobals")).toEqual({
+    own: [1, 2, "undefined", "undefined"],
+    inNested: asEver,
+  });
+  expect(await query("globals")).toEqual(asEver);
+  const [time] = (await query("timesOfQuery")) as number[];
+  expect(Math.abs(Date.now() - Number(time))).toBeLessThan(60_000);
+});
+
 async function refusalOf(files: Record<string, string>): Promise<string> {
   const copy = await copyFunctions();
   for (const [file, text] of Object.entries(files)) await copy.write(file, text);

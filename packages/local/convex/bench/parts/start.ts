@@ -32,7 +32,10 @@ export async function start(
 }
 
 async function started(stateDir: string): Promise<Started> {
-  const child = fork(path.resolve(import.meta.dirname, "../processes/started.ts"), [stateDir]);
+  const functionsDir = path.resolve(import.meta.dirname, "../convex");
+  const child = fork(new URL("../processes/start.mjs", import.meta.url), [functionsDir, stateDir], {
+    execArgv: [],
+  });
   const exit = once(child, "exit");
   const [answer] = (await Promise.race([once(child, "message"), exit.then(() => [null])])) as [
     Started | null,

@@ -1,5 +1,3 @@
-import path from "node:path";
-
 import { startDeployment } from "../../src/index";
 import { COMMON_WORD, contactOf, PREFIX } from "../contacts";
 import { cpuSeconds } from "../measurements";
@@ -14,9 +12,8 @@ export interface Started {
   firstInsertCpuSeconds: number;
 }
 
-const [stateDir] = process.argv.slice(2);
-if (stateDir === undefined) throw new Error("The state folder is missing.");
-const functionsDir = path.resolve(import.meta.dirname, "../convex");
+const [functionsDir, stateDir] = process.argv.slice(2);
+if (functionsDir === undefined || stateDir === undefined) throw new Error("A folder is missing.");
 const deployment = await startDeployment({ functionsDir, stateDir, port: 0, sitePort: 0, env: {} });
 const known = {
   seconds: performance.now() / 1000,

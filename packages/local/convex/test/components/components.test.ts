@@ -92,6 +92,12 @@ test("a component sees the environment that it is given, and where it is", async
   expect(await calls.query("ledgers:paths")).toEqual(["", "secondLedger"]);
 });
 
+test("a component's mutation goes through pages", async () => {
+  const { calls } = await startComponents();
+  for (const text of ["one", "two", "three"]) await calls.mutation("ledgers:addToLedger", { text });
+  expect(await calls.mutation("ledgers:countByPages")).toBe(3);
+});
+
 test("what components have not is refused", async () => {
   const { calls } = await startComponents();
   const paginationOpts = { numItems: 1, cursor: null };

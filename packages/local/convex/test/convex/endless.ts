@@ -108,6 +108,30 @@ export const inRegularExpression = query({
   handler: () => heldUp(),
 });
 
+/** Between two numbers that a computer has, which takes long to tell. */
+const HALF_WAY = `9007199254740993.${"0".repeat(700)}1`;
+
+/** Each goes on for many seconds without a look at anything else. */
+const operations = {
+  parse: () => {
+    const text = `[${`${HALF_WAY},`.repeat(200_000)}1]`;
+    const parse: (text: string) => unknown = JSON.parse;
+    return Array.from({ length: 20 }, () => text).map(parse);
+  },
+  sort: () => {
+    const numbers: number[] = [];
+    for (let i = 0; i < 2_000_000; i += 1) numbers.push(((i * 7919) % 2_000_003) + 0.5);
+    // As text, one by one.
+    // oxlint-disable-next-line unicorn/require-array-sort-compare
+    return numbers.sort();
+  },
+} satisfies Record<string, () => unknown>;
+
+export const inOperation = query({
+  args: { what: v.union(v.literal("parse"), v.literal("sort")) },
+  handler: (_ctx, { what }) => void operations[what](),
+});
+
 export const inNested = mutation({
   args: {},
   handler: async (ctx) => {

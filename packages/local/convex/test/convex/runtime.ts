@@ -51,3 +51,21 @@ export const globals = query({
   args: {},
   handler: () => [typeof Buffer, typeof setImmediate, typeof process.env, typeof process.cwd],
 });
+
+const globalsReference = makeFunctionReference<"query", Record<string, never>, string[]>("runtime:globals");
+
+/** As @convex-dev/workflow does while it repeats a workflow: by another name, and for as long as the workflow runs. */
+export const replacesGlobals = mutation({
+  args: {},
+  handler: async (ctx) => {
+    const globals: { Date: unknown; process: unknown; Math: unknown } = globalThis;
+    globals.Date = { now: () => 1 };
+    globals.Math = { random: () => 2 };
+    globals.process = undefined;
+    Object.defineProperty(globalThis, "crypto", { value: undefined, configurable: true });
+    // Long enough for the deployment to look at how long it takes.
+    for (let turn = 0; turn < 10; turn += 1) wait();
+    const inNested = await ctx.runQuery(globalsReference, {});
+    return { own: [Date.now(), Math.random(), typeof process, typeof crypto], inNested };
+  },
+});

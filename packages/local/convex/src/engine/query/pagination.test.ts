@@ -1,3 +1,11 @@
+import {
+  makeFunctionReference,
+  mutationGeneric,
+  paginationOptsValidator,
+  queryGeneric,
+  type PaginationOptions,
+  type PaginationResult,
+} from "convex/server";
 import { convexToJson, type JSONValue } from "convex/values";
 import { expect, test } from "vitest";
 import { Random } from "../oracle/random";
@@ -150,4 +158,60 @@ test.each([
   const outcome = await read(engine, "items:page", { list: "a", order: "asc", paginationOpts });
   expect(outcome).toMatchObject({ ok: false, journal: null });
   expect(outcome).toHaveProperty("errorMessage", expect.stringMatching(/must (request|be)/i));
+});
+
+type Pages = PaginationResult<{ name: string }>;
+const pageReference = makeFunctionReference<"query", { paginationOpts: PaginationOptions }, Pages>(
+  "pages:page",
+);
+
+const pages = {
+  page: queryGeneric({
+    args: { paginationOpts: paginationOptsValidator },
+    handler: async (ctx, { paginationOpts }): Promise<Pages> =>
+      await ctx.db.query("items").paginate(paginationOpts),
+  }),
+  twice: queryGeneric({
+    args: {},
+    handler: async (ctx) => {
+      await ctx.db.query("items").paginate({ numItems: 1, cursor: null });
+      await ctx.db.query("items").paginate({ numItems: 1, cursor: null });
+    },
+  }),
+  onceAndNested: queryGeneric({
+    args: {},
+    handler: async (ctx) => {
+      await ctx.db.query("items").paginate({ numItems: 1, cursor: null });
+      await ctx.runQuery(pageReference, { paginationOpts: { numItems: 1, cursor: null } });
+    },
+  }),
+  all: mutationGeneric({
+    args: {},
+    handler: async (ctx) => {
+      const [own, nested]: [string[], string[]] = [[], []];
+      for (let cursor: string | null = null; ;) {
+        const paginationOpts = { numItems: 2, cursor };
+        const { page, isDone, continueCursor } = await ctx.db.query("items").paginate(paginationOpts);
+        own.push(...page.map(({ name }) => String(name)));
+        const again = await ctx.runQuery(pageReference, { paginationOpts });
+        nested.push(...again.page.map(({ name }) => name));
+        if (isDone) return { own, nested };
+        cursor = continueCursor;
+      }
+    },
+  }),
+};
+
+test("a mutation goes through as many pages as it likes, and so do queries that it calls", async () => {
+  const engine = await startEngine();
+  for (const rank of [10, 20, 30, 40, 50]) await add(engine, rank);
+  engine.load({ pages });
+  const names = ["10", "20", "30", "40", "50"];
+  expect(await mutate(engine, "pages:all", {})).toEqual({ own: names, nested: names });
+});
+
+test.each(["twice", "onceAndNested"])("a query has one page: %s", async (name) => {
+  const engine = await startEngine();
+  engine.load({ pages });
+  await expect(query(engine, `pages:${name}`, {})).rejects.toThrow("ran multiple paginated queries");
 });

@@ -90,17 +90,22 @@ function writableTables(execution: Execution, op: string): Tables {
   return { transaction: writableOf(execution, op), componentPath: execution.componentPath };
 }
 
-function queryPage(execution: Execution, op: string, request: PageRequest): JSONValue {
+/** Of a query a client pins the page's end when it asks again, which works for one page, and for none of a component. */
+function checkPagination(execution: Execution, pagination: { hasPaginated: boolean }): void {
   // The deployment's own queries look into components, too.
   if (execution.componentPath !== "" && !isSystemFunction(execution)) {
     throw new Error("paginate() is only supported in the app.");
   }
-  if (execution.hasPaginated) {
+  if (pagination.hasPaginated) {
     throw new Error(
       "This query or mutation function ran multiple paginated queries. Convex only supports a single paginated query in each function.",
     );
   }
-  execution.hasPaginated = true;
+  pagination.hasPaginated = true;
+}
+
+function queryPage(execution: Execution, op: string, request: PageRequest): JSONValue {
+  if (execution.pagination !== null) checkPagination(execution, execution.pagination);
   const query = queryIn(execution.componentPath, request.query);
   const page = readPage(
     transactionOf(execution, op),

@@ -57,7 +57,8 @@ export interface Execution extends FunctionAddress {
   readonly nested: Mutex;
   /** Queries being iterated, by the number the client library knows them by. */
   readonly streams: Map<number, Generator<StoredDocument>>;
-  hasPaginated: boolean;
+  /** Whether this query, or another one of those that a query has called, has paginated; null in a mutation, which may do so more than once. */
+  readonly pagination: { hasPaginated: boolean } | null;
 }
 
 /** Which run the current code belongs to: syscalls and console calls carry no other hint. */

@@ -152,7 +152,7 @@ export class FunctionRunner implements Runtime {
       functions: this.#functions,
       nested: new Mutex(),
       streams: new Map(),
-      hasPaginated: false,
+      pagination: run.kind === "query" ? { hasPaginated: false } : null,
     };
   }
 

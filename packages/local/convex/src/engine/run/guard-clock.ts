@@ -18,6 +18,8 @@ const INDEX = {
   seen: 2,
   /** 1 while the clock's thread sleeps until it is woken. */
   asleep: 3,
+  /** 1 once the clock's thread is to end the process for a signal that the main thread cannot hear. */
+  obeysSignals: 4,
 } as const;
 
 export type ClockIndex = typeof INDEX;
@@ -48,8 +50,12 @@ export async function startGuardClock(onHeld: string): Promise<void> {
       },
     });
     worker.unref();
-    worker.once("message", () => resolve());
     worker.once("error", reject);
+    worker.once("message", () => {
+      // From now on an error of the clock is one that nobody catches.
+      worker.off("error", reject);
+      resolve();
+    });
   });
   await ready;
 }
@@ -68,4 +74,13 @@ export function noteTurn(isRunning: boolean): void {
   if (!isRunning || Atomics.load(state, INDEX.asleep) === 0) return;
   Atomics.store(state, INDEX.asleep, 0);
   Atomics.notify(state, INDEX.asleep);
+}
+
+/**
+ * From now on a signal that asks this process to stop ends it, as `kill -9` does, when the main thread does not go on
+ * for so long that it is held up, whether the signal came before or after that. The process needs a listener of its own
+ * for the signals: none of them ends it by itself any more.
+ */
+export function obeySignalsWhileHeld(): void {
+  Atomics.store(state, INDEX.obeysSignals, 1);
 }

@@ -35,9 +35,7 @@ let turns = 0;
 let noticed = NONE;
 let expected = NONE;
 
-type HeldListener = () => () => void;
-let heldListener: HeldListener = () => () => {};
-let released: (() => void) | null = null;
+let heldListener: () => void = () => {};
 
 /**
  * Is called in every loop and every function of what is built for Convex's own runtime, and of what is for Node
@@ -60,16 +58,16 @@ export function forgetTime(): void {
 }
 
 /**
- * Calls `listener` in the middle of what holds up the main thread inside of one operation for seconds, such as the match
- * of a regular expression; calls what it returns when that is over. The last one that is set counts.
+ * Calls `listener` in the middle of what holds up the main thread inside of one operation for seconds, if that looks up
+ * from it, as the match of a regular expression does, or else right after it. The last one that is set counts.
  */
-export function onHeld(listener: HeldListener): void {
+export function onHeld(listener: () => void): void {
   heldListener = listener;
 }
 
 /** What the clock has the main thread evaluate when that is held up. */
 export function held(): void {
-  if (turn !== null) released ??= heldListener();
+  if (turn !== null) heldListener();
 }
 
 function look(limit: MemoryLimit): void {
@@ -125,6 +123,4 @@ function endTurn(): void {
   turn = null;
   noticed = expected = NONE;
   noteTurn(false);
-  released?.();
-  released = null;
 }

@@ -33,7 +33,7 @@ export async function invokeNested(
     depth: caller.depth + 1,
     nested: new Mutex(),
     streams: new Map(),
-    hasPaginated: false,
+    pagination: kind === "query" ? (caller.pagination ?? { hasPaginated: false }) : null,
   };
   try {
     return await transaction.usage.within(limits, () =>

@@ -1,51 +1,50 @@
 import { currentExecution, type Execution } from "./execution";
+import { functionsGlobal } from "./functions-global";
 import { startGuardClock } from "./guard-clock";
 import { held, tick, tickInNode } from "./loop-guard";
 
 /** Where built modules find what ends them, and those of Convex's default runtime what replaces Node's globals. */
 export const RUNTIME_HOLDER = "convexLocalRuntime";
 
+/** What stands in the code of such modules for a global of Node. What has no replacement below is not there. */
+const REPLACED = [
+  "Date",
+  "fetch",
+  "setTimeout",
+  "setInterval",
+  "process",
+  "Buffer",
+  "setImmediate",
+  "clearImmediate",
+] as const;
+
+/** What stands there for itself, unless a function has put something else in its place. */
+const REPLACEABLE = ["console", "crypto"] as const;
+
 /**
  * What replaces a global in the code of such modules, and nowhere else in this process, when they are built: esbuild's
- * `define`. What has no replacement is a global of Node alone, and is not there.
+ * `define`.
  */
 export const RUNTIME_GLOBALS: Readonly<Record<string, string>> = {
   "process.env.NODE_ENV": '"production"',
   "Math.random": `${RUNTIME_HOLDER}.random`,
-  ...Object.fromEntries(
-    [
-      "Date",
-      "fetch",
-      "setTimeout",
-      "setInterval",
-      "process",
-      "Buffer",
-      "setImmediate",
-      "clearImmediate",
-    ].flatMap((name) => [
-      [name, `${RUNTIME_HOLDER}.${name}`],
-      [`globalThis.${name}`, `${RUNTIME_HOLDER}.${name}`],
-    ]),
-  ),
+  globalThis: `${RUNTIME_HOLDER}.globalThis`,
+  ...Object.fromEntries([...REPLACED, ...REPLACEABLE].map((name) => [name, `${RUNTIME_HOLDER}.${name}`])),
 };
 
 /** Makes what built modules call, before they are imported. A second call changes nothing. */
 export async function startRuntime(): Promise<void> {
-  Object.assign(globalThis, { [RUNTIME_HOLDER]: runtimeGlobals });
+  Object.assign(globalThis, { [RUNTIME_HOLDER]: runtime });
   await startGuardClock(`${RUNTIME_HOLDER}.held()`);
 }
 
-const runtimeGlobals = {
-  tick,
-  tickInNode,
-  held,
+const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
   Date: new Proxy(Date, {
     construct: (target, args: [], newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
     apply: () => new Date(now()).toString(),
     get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
   }),
-  random: () => observingRun()?.random() ?? Math.random(),
   fetch: async (...args: Parameters<typeof fetch>) => {
     refuseInTransactions("fetch()");
     return await fetch(...args);
@@ -64,6 +63,27 @@ const runtimeGlobals = {
     },
   },
 };
+
+const replacedGlobals = functionsGlobal(new Map(REPLACED.map((name) => [name, replacements[name]])));
+
+const runtime = Object.defineProperties(
+  { tick, tickInNode, held, random, globalThis: replacedGlobals },
+  Object.fromEntries(
+    [...REPLACED, ...REPLACEABLE].map((name) => [
+      name,
+      {
+        get: (): unknown => Reflect.get(replacedGlobals, name),
+        set: (value: unknown) => void Reflect.set(replacedGlobals, name, value),
+      },
+    ]),
+  ),
+);
+
+function random(): number {
+  const own: Math = Reflect.get(replacedGlobals, "Math");
+  if (own !== Math) return own.random();
+  return observingRun()?.random() ?? Math.random();
+}
 
 /** In a query or a mutation no time passes: run again with the same data, it gives the same result. */
 function now(): number {
