@@ -54,6 +54,15 @@ test("a removed customer leaves every list, whole, by page and found", () => {
   ]);
 });
 
+test("a removed customer is not counted any more, where the number is known", () => {
+  const after = (count: number | null | undefined) => {
+    const { store, values } = storeWith([api.customers.count, {}, count]);
+    removeCustomer(store, { id: "a" });
+    return values();
+  };
+  expect([after(10_000), after(null), after(undefined)]).toEqual([[9999], [null], [undefined]]);
+});
+
 test("a changed customer changes in every list, and only the given fields", () => {
   const { store, values } = everywhere();
   updateCustomer(store, { id: "a", name: "Ada", notes: undefined });

@@ -17,12 +17,14 @@ export const updateCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.
   changeLists(store, (list) => list.map((entry) => (entry._id === id ? { ...entry, ...listed } : entry)));
 };
 
-/** Takes the customer out of every list at once. */
+/** Takes the customer out of every list, and out of their number, at once. */
 export const removeCustomer: OptimisticUpdate<FunctionArgs<typeof api.customers.remove>> = (
   store,
   { id },
 ) => {
   changeLists(store, (list) => list.filter((entry) => entry._id !== id));
+  const count = store.getQuery(api.customers.count, {});
+  if (typeof count === "number") store.setQuery(api.customers.count, {}, count - 1);
 };
 
 /** Counts at once. */

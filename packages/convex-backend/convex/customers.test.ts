@@ -14,6 +14,7 @@ describe("who may see a customer", () => {
       () => t.query(api.customers.listByUser, {}),
       () => t.query(api.customers.page, { paginationOpts: { numItems: 5, cursor: null } }),
       () => t.query(api.customers.search, { text: "ada" }),
+      () => t.query(api.customers.count, {}),
       () => t.query(api.customers.get, { id }),
       () => t.query(api.users.me, {}),
       () => t.mutation(api.users.ensure, {}),

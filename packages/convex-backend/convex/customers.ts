@@ -1,7 +1,7 @@
 import { paginationOptsValidator, paginationResultValidator, type PaginationOptions } from "convex/server";
 import { v } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel";
-import type { QueryCtx } from "./_generated/server";
+import { internalMutation, type QueryCtx } from "./_generated/server";
 import { authedMutation, authedQuery } from "./functions";
 import {
   cleanText,
@@ -11,6 +11,13 @@ import {
   SAMPLE_SIZE_MESSAGE,
   sampleSizes,
 } from "../rules";
+import {
+  countAddedCustomers,
+  customerCount,
+  deleteCustomer,
+  insertCustomer,
+  insertCustomers,
+} from "./model/counts";
 import {
   changeCustomer,
   customerFields,
@@ -77,6 +84,16 @@ async function readPage<Item>(
   return { ...result, page: result.page.map(show) };
 }
 
+/**
+ * How many customers the signed-in user has. 0 before `users.ensure`; null where some may not be counted yet, which is up to
+ * `migrations.ts`: no number rather than a wrong one.
+ */
+export const count = authedQuery({
+  args: {},
+  returns: v.union(v.number(), v.null()),
+  handler: async (ctx) => (ctx.userId ? customerCount(ctx, ctx.userId) : 0),
+});
+
 /** The signed-in user's customers whose name matches `text`, best first, at most 50. */
 export const search = authedQuery({
   args: { text: v.string() },
@@ -104,7 +121,7 @@ export const get = authedQuery({
 export const create = authedMutation({
   args: customerFields,
   returns: v.id("customers"),
-  handler: (ctx, args) => ctx.db.insert("customers", { userId: ctx.userId, ...newCustomer(args) }),
+  handler: (ctx, args) => insertCustomer(ctx, ctx.userId, newCustomer(args)),
 });
 
 /**
@@ -127,8 +144,7 @@ export const remove = authedMutation({
   args: { id: v.string() },
   returns: v.null(),
   handler: async (ctx, { id }) => {
-    const existing = await ownCustomer(ctx, ctx.userId, id);
-    await ctx.db.delete("customers", existing._id);
+    await deleteCustomer(ctx, await ownCustomer(ctx, ctx.userId, id));
     return null;
   },
 });
@@ -140,9 +156,17 @@ export const addSamples = authedMutation({
   handler: async (ctx, { count = sampleSizes.usual }) => {
     if (!isSampleSize(count)) throw invalid("count", SAMPLE_SIZE_MESSAGE);
     await limitSamples(ctx, ctx.userId, count);
-    for (const fields of sampleCustomers(count)) {
-      await ctx.db.insert("customers", { userId: ctx.userId, ...fields });
-    }
+    await insertCustomers(ctx, ctx.userId, sampleCustomers(count));
     return count;
+  },
+});
+
+/** Counts customers that were added with too many others to be counted in the same transaction. */
+export const countAdded = internalMutation({
+  args: { userId: v.id("users"), ids: v.array(v.id("customers")) },
+  returns: v.null(),
+  handler: async (ctx, { userId, ids }) => {
+    await countAddedCustomers(ctx, userId, ids);
+    return null;
   },
 });

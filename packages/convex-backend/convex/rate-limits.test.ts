@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { ada, deployment } from "./test.setup";
 
-// A bucket fills with time: here it stands still unless a test moves it.
+// A bucket fills with time: here it stands still unless a test moves it. What is scheduled stands still, too.
 beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ["Date"] });
+  vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ["Date", "setTimeout"] });
 });
 afterEach(() => {
   vi.useRealTimers();

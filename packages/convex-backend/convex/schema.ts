@@ -7,6 +7,11 @@ export default defineSchema({
   users: defineTable({
     name: v.string(),
     email: v.optional(v.string()),
+    // Whether all of their customers are in the count: not before `migrations.ts` has run, for a user from before there was
+    // one, and not while everything about them is being removed.
+    customersCounted: v.optional(v.boolean()),
+    // How many additions of many customers are still being counted.
+    countsPending: v.optional(v.number()),
   }),
 
   // One login of a person at one identity provider. A person may have several.

@@ -1,3 +1,5 @@
+import { register as registerAggregate } from "@convex-dev/aggregate/test";
+import { register as registerMigrations } from "@convex-dev/migrations/test";
 import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
 import { convexTest } from "convex-test";
 import { afterEach, beforeEach, vi, expect } from "vitest";
@@ -24,10 +26,12 @@ export function withOwnIssuers() {
   });
 }
 
-/** A deployment of its own, with a function that logs in. */
+/** A deployment of its own, which refuses more than Convex allows in a transaction, with a function that logs in. */
 export function deployment() {
-  const t = convexTest(schema, modules);
+  const t = convexTest({ schema, modules, transactionLimits: true });
   registerRateLimiter(t);
+  registerAggregate(t, "customerCounts");
+  registerMigrations(t);
   return {
     t,
     login: (
@@ -38,6 +42,21 @@ export function deployment() {
       return t.withIdentity({ subject, issuer, tokenIdentifier: `${issuer}|${subject}`, ...rest });
     },
   };
+}
+
+/** What `run` does, and what it schedules, to the end. */
+export async function withSchedules<Result>(
+  { t }: ReturnType<typeof deployment>,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  try {
+    const result = await run();
+    await t.finishAllScheduledFunctions(vi.runAllTimers);
+    return result;
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 export const ada = { name: "Ada Lovelace", email: "ada@example.com" };

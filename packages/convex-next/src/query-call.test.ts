@@ -1,6 +1,7 @@
 import { makeFunctionReference } from "convex/server";
+import { convexToJson } from "convex/values";
 import { expect, test } from "vitest";
-import { authedCall, callKey, publicCall, queryOf } from "./query-call";
+import { authedCall, callKey, preloadedResult, publicCall, queryOf } from "./query-call";
 
 const list = makeFunctionReference<"query", { a?: number; b?: { c: number; d: number }; e?: bigint }>(
   "customers:list",
@@ -31,4 +32,13 @@ test.each([
   ["another query", authedCall(makeFunctionReference<"query">("customers:page"), { a: 1 })],
 ])("has another key for %s", (_, call) => {
   expect(callKey(call)).not.toBe(callKey(authedCall(list, { a: 1 })));
+});
+
+test("what was preloaded is read as the query returned it", () => {
+  const payload = {
+    _name: "customers:list",
+    _argsJSON: {},
+    _valueJSON: convexToJson({ ids: [1n], isDone: true }),
+  };
+  expect(preloadedResult({ payload: payload as never })).toEqual({ ids: [1n], isDone: true });
 });

@@ -1,7 +1,7 @@
 import type { PaginatedQueryArgs, PaginatedQueryReference, Preloaded } from "convex/react";
-import type { FunctionArgs, FunctionReference } from "convex/server";
+import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { getFunctionName, makeFunctionReference } from "convex/server";
-import { convexToJson, type Value } from "convex/values";
+import { convexToJson, jsonToConvex, type Value } from "convex/values";
 
 export type AnyQuery = FunctionReference<"query">;
 
@@ -69,6 +69,13 @@ export interface OwnedPreload<Query extends AnyQuery> {
 /** The `callKey` of the call that was preloaded. */
 export function preloadKey({ payload }: OwnedPreload<AnyQuery>): string {
   return `${payload._name} ${stable(payload._argsJSON)}`;
+}
+
+/** What was preloaded. On the server it says whether a page needs something else besides. */
+export function preloadedResult<Query extends AnyQuery>({
+  payload,
+}: Pick<OwnedPreload<Query>, "payload">): FunctionReturnType<Query> {
+  return jsonToConvex(payload._valueJSON);
 }
 
 function stable(json: unknown): string {

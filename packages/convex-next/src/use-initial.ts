@@ -1,10 +1,16 @@
 "use client";
 
 import type { FunctionReturnType } from "convex/server";
-import { jsonToConvex } from "convex/values";
 import { useEffect, useMemo, useState } from "react";
 import { useHydrated } from "./hydrated.ts";
-import { callKey, preloadKey, type AnyQuery, type OwnedPreload, type QueryCall } from "./query-call.ts";
+import {
+  callKey,
+  preloadedResult,
+  preloadKey,
+  type AnyQuery,
+  type OwnedPreload,
+  type QueryCall,
+} from "./query-call.ts";
 import { useSession } from "./session.tsx";
 
 /** Whether a call's subscription may run now, and whether it never will for lack of a session. */
@@ -43,9 +49,9 @@ export function useInitial<Query extends AnyQuery>(
   const payload = preloaded && preloadKey(preloaded) === key ? preloaded.payload : undefined;
   const initial = useMemo(() => {
     if (!payload) return undefined;
-    const data = replacements.has(payload)
+    const data: unknown = replacements.has(payload)
       ? replacements.get(payload)?.data
-      : jsonToConvex(payload._valueJSON);
+      : preloadedResult({ payload });
     return data === undefined ? undefined : { data: data as FunctionReturnType<Query> };
   }, [payload]);
   // While nobody knows who is here, the server's word counts, unless somebody has left since.

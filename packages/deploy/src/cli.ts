@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { deploymentOf, previewComment } from "./comment";
+import { runFunction } from "./convex-cli";
 import { readContractAt } from "./contract/base";
 import { judge } from "./contract/check";
 import { readFunctionSpec, readSourceContract } from "./contract/read-contract";
 import type { Kind } from "./kind";
+import { migrate } from "./migrate";
 import { rehearse } from "./rehearse/rehearse";
 import { checkSecrets } from "./secrets";
 
@@ -17,6 +19,8 @@ const usage = `Usage:
   deploy secrets <production|preview>         whether the secrets in the environment are enough
   deploy contract <production|preview> [--base <commit>] [--live <file>] [--allow-breaking]
                                               what would break front ends that are live
+  deploy migrate [--preview-name <name>]      runs the migrations of the deployment that the environment names,
+                                              and waits for them
   deploy comment                              the comment on a pull request, of DEPLOYMENT and APPS
   deploy rehearse                             builds each app as Vercel would, inspects it,
                                               serves it, and looks at it with the smoke journeys
@@ -63,6 +67,16 @@ async function contractCommand(kind: Kind, options: ContractOptions): Promise<bo
   return refusal === undefined;
 }
 
+/** A job of the workflow has 20 minutes. */
+const MIGRATION_MS = 15 * 60_000;
+
+function migrateCommand(previewName: string | undefined): Promise<boolean> {
+  const target = { folder: join(root, backend), env: process.env };
+  const preview = previewName === undefined ? [] : ["--preview-name", previewName];
+  const run = (name: string) => runFunction(target, [name, ...preview]);
+  return migrate(run, (text) => console.log(text), Date.now() + MIGRATION_MS);
+}
+
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -70,11 +84,13 @@ async function main(): Promise<boolean> {
       base: { type: "string" },
       live: { type: "string" },
       "allow-breaking": { type: "boolean" },
+      "preview-name": { type: "string" },
     },
   });
   const [command, ...rest] = positionals;
   if (command === "secrets") return secretsCommand(kindOf(rest[0]));
   if (command === "contract") return contractCommand(kindOf(rest[0]), values);
+  if (command === "migrate") return migrateCommand(values["preview-name"]);
   if (command === "comment") {
     const { DEPLOYMENT = "", APPS = "{}" } = process.env;
     const apps = JSON.parse(APPS) as Record<string, string>;

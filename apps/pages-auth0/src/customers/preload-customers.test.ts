@@ -27,7 +27,7 @@ test("the list is read as long as its address says", async () => {
 });
 
 test("a search is left to the browser", async () => {
-  expect(await visit({ search: "ada" }).result).toEqual({});
+  expect(await visit({ search: "ada" }).result).toEqual({ preloaded: null });
   expect(preloadForViewer).not.toHaveBeenCalled();
 });
 

@@ -1,7 +1,7 @@
 import { isUnknownIssuer } from "@repo/convex-next/server";
 import type { CustomersListProps } from "@repo/features/customers";
-import { customerPagesCall } from "@repo/features/customers/data";
 import { readListSearchParams } from "@repo/features/customers/list-search-params";
+import { preloadList } from "@repo/features/customers/preload-list";
 import type { NextPageContext } from "next";
 import { preloadForViewer, type RequestContext } from "../auth/server";
 import type { ForbiddenProps } from "../auth/with-viewer";
@@ -15,11 +15,10 @@ export type PreloadedCustomers = Pick<CustomersListProps, "preloaded"> & Forbidd
 export async function preloadCustomers({ req, res, query }: NextPageContext): Promise<PreloadedCustomers> {
   if (!req || !res) return {};
   const params = readListSearchParams({ get: (name) => [query[name]].flat()[0] ?? null });
-  if (params.text !== "") return {};
   try {
     // Next.js adds the cookies to every request that it renders a page for; its type says so for getServerSideProps.
     const context = { req: req as RequestContext["req"], res };
-    return { preloaded: await preloadForViewer(customerPagesCall(params.count), context) };
+    return { preloaded: await preloadList(params, (call) => preloadForViewer(call, context)) };
   } catch (error) {
     if (!isUnknownIssuer(error)) throw error;
     console.error(error);

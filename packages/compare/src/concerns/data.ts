@@ -40,11 +40,13 @@ export const dataConcerns: readonly Concern[] = [
       "packages/features/src/customers/",
       "packages/convex-backend/rules/",
       "packages/convex-backend/convex/customers.ts",
+      "packages/convex-backend/convex/model/counts.ts",
       "packages/convex-backend/convex/functions.ts",
     ],
     journeys: ["customers/", "both/same-customers.spec.ts"],
     unitTests: [
       "packages/convex-backend/convex/customers.test.ts",
+      "packages/convex-backend/convex/customers-count.test.ts",
       "packages/convex-backend/rules/",
       "packages/features/src/customers/",
     ],

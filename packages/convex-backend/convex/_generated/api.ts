@@ -12,6 +12,8 @@ import type * as counter from "../counter.js";
 import type * as customers from "../customers.js";
 import type * as functions from "../functions.js";
 import type * as http from "../http.js";
+import type * as migrations from "../migrations.js";
+import type * as model_counts from "../model/counts.js";
 import type * as model_customers from "../model/customers.js";
 import type * as model_errors from "../model/errors.js";
 import type * as model_forget from "../model/forget.js";
@@ -34,6 +36,8 @@ const fullApi: ApiFromModules<{
   customers: typeof customers;
   functions: typeof functions;
   http: typeof http;
+  migrations: typeof migrations;
+  "model/counts": typeof model_counts;
   "model/customers": typeof model_customers;
   "model/errors": typeof model_errors;
   "model/forget": typeof model_forget;
@@ -73,4 +77,6 @@ export const internal: FilterApi<
 
 export const components = componentsGeneric() as unknown as {
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+  customerCounts: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"customerCounts">;
+  migrations: import("@convex-dev/migrations/_generated/component.js").ComponentApi<"migrations">;
 };

@@ -87,7 +87,9 @@ export async function ensureUser(ctx: MutationCtx, identity: UserIdentity): Prom
     return known.userId;
   }
   const { name, email } = claims;
-  const userId = (await linkableUser(ctx, claims)) ?? (await ctx.db.insert("users", { name, email }));
+  const userId =
+    (await linkableUser(ctx, claims)) ??
+    (await ctx.db.insert("users", { name, email, customersCounted: true }));
   await ctx.db.insert("identities", { userId, ...claims });
   return userId;
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { push } from "../convex-cli";
 import { checkSecrets } from "../secrets";
 import { addressVariable, apps } from "./apps";
 import { type Expectation, inspectOutput } from "./inspect-output";
 import { lookAt } from "./look-at";
+import { rehearseMigration } from "./rehearse-migration";
 
 /** The Vercel CLI of the workflow, too; too large for the workspace, so npx fetches it when it is needed. */
 export const vercelCli = "vercel@60.1.3";
@@ -22,7 +23,7 @@ class RehearsalError extends Error {
 }
 
 /**
- * Pushes the functions with the Convex CLI, builds each app as Vercel would, against the deployment and the providers of
+ * Rehearses a migration and pushes the functions, with the Convex CLI, builds each app as Vercel would, against the deployment and the providers of
  * the environment, inspects what would be deployed, serves it, and looks at it with the smoke journeys. Nothing leaves
  * this machine but the request for Vercel's CLI.
  *
@@ -40,8 +41,11 @@ export async function rehearse(
     );
   }
   refuseLinked(join(root, ".vercel", "project.json"));
-  say("The functions: convex deploy");
-  const isPushed = push(root, env);
+  const backend = { folder: join(root, "packages/convex-backend"), env };
+  say("A migration: expand, migrate, contract");
+  const isMigrated = await rehearseMigration(root, backend, say);
+  say("\nThe functions: convex deploy");
+  const isPushed = push(backend).isOk;
   if (!isPushed) say("  ✗ convex deploy failed; what it said is above.");
   const results: boolean[] = [];
   // One after the other: they share .vercel, and each build takes all of a small machine.
@@ -53,7 +57,7 @@ export async function rehearse(
   say(
     "  The variables of each app's src/env.ts in its Vercel project, and the deployment's own: .github/DEPLOYING.md",
   );
-  return isPushed && results.every(Boolean);
+  return isMigrated && isPushed && results.every(Boolean);
 }
 
 async function rehearseApp(
@@ -87,21 +91,6 @@ async function rehearseApp(
   const { passed, sentence } = await lookAt({ app, output, root, address, env: asOnVercel(env) });
   say(`  ${passed ? "✓" : "✗"} ${sentence}`);
   return passed && problems.length === 0;
-}
-
-/** As the workflow does, with the CLI itself; to the deployment that the stack has started. */
-function push(root: string, env: NodeJS.ProcessEnv): boolean {
-  const backend = join(root, "packages/convex-backend");
-  const cli = join(
-    dirname(createRequire(join(backend, "package.json")).resolve("convex/package.json")),
-    "bin/main.js",
-  );
-  const { status } = spawnSync(process.execPath, [cli, "deploy", "--yes", "--codegen", "disable"], {
-    cwd: backend,
-    env,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  return status === 0;
 }
 
 /** A clone that is linked to a project of Vercel's would lose that. */

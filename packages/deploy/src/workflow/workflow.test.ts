@@ -114,7 +114,7 @@ describe("the deployment", () => {
     expect(deploy.concurrency["cancel-in-progress"]).toBe(false);
   });
 
-  test("checks the secrets, then the contract, then pushes, then builds each app, then looks at each", () => {
+  test("checks the secrets, then the contract, pushes, migrates, builds each app, and looks at each", () => {
     expect(deploy.jobs.backend).toMatchObject({
       needs: "secrets",
       if: "needs.secrets.outputs.ready == 'true'",
@@ -124,6 +124,7 @@ describe("the deployment", () => {
     const backend = scripts(deploy.jobs.backend as Job);
     expect(backend.indexOf("deploy.mjs contract")).toBeGreaterThan(0);
     expect(backend.indexOf("convex deploy")).toBeGreaterThan(backend.indexOf("deploy.mjs contract"));
+    expect(backend.indexOf("deploy.mjs migrate")).toBeGreaterThan(backend.indexOf("convex deploy"));
   });
 
   test("compares with what is live, which the commit before need not be", () => {
@@ -133,6 +134,13 @@ describe("the deployment", () => {
     expect(steps[compared]?.env?.BASE).toContain("steps.live.outputs.commit || github.event.before");
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThan(compared);
+  });
+
+  test("migrates the deployment that it has pushed to", () => {
+    const ofPreview = /\$\{\{ env\.KIND == 'preview' && '(--preview-name [^']*)'/g;
+    const names = [...scripts(deploy.jobs.backend as Job).matchAll(ofPreview)].map(([, option]) => option);
+    expect(names).toHaveLength(2);
+    expect(new Set(names).size).toBe(1);
   });
 
   test("reuses a pull request's preview deployment and never makes it anew, with its data gone", () => {

@@ -1,7 +1,25 @@
+import type { Page } from "@playwright/test";
 import { appClerk, pagesAuth0 } from "../apps/both";
-import { aCustomer, addCustomer, customerRow, openCustomer, removeCustomer } from "../customers";
+import {
+  aCustomer,
+  addCustomer,
+  customerRow,
+  haveCustomer,
+  openCustomer,
+  removeCustomer,
+} from "../customers";
+import { runFunction } from "../deployment";
 import { expect, test } from "../fixtures";
 import { alice, bob } from "../people";
+
+/** How many customers a page says there are; NaN where it says nothing. */
+async function shownNumber(page: Page): Promise<number> {
+  const texts = await page
+    .getByRole("main")
+    .getByText(/^[\d,]+ customers?$/)
+    .allInnerTexts();
+  return Number.parseInt((texts[0] ?? "").replaceAll(",", ""), 10);
+}
 
 for (const [here, there] of [
   [pagesAuth0, appClerk],
@@ -21,6 +39,31 @@ for (const [here, there] of [
     await openCustomer(page, customer);
     await removeCustomer(page);
     await expect(customerRow(otherPage, customer)).toHaveCount(0);
+  });
+
+  test(`how many there are is the same number in both apps after a change in ${here.name}`, async ({
+    page,
+    openBrowser,
+  }) => {
+    const customer = aCustomer();
+    await here.signIn(page, alice);
+    const otherPage = await openBrowser();
+    await there.signIn(otherPage, alice);
+    const token = await here.apiToken(page);
+    const number = async () => Number(await runFunction("query", "customers:count", {}, token));
+    // Other journeys change them, too: what counts is that all agree.
+    const numbers = async () => [await shownNumber(page), await shownNumber(otherPage)];
+    const expectNumber = () =>
+      expect(async () => {
+        const now = await number();
+        expect(await numbers()).toEqual([now, now]);
+      }).toPass();
+
+    await haveCustomer(here, page, customer);
+    await expectNumber();
+    await openCustomer(page, customer);
+    await removeCustomer(page);
+    await expectNumber();
   });
 
   test(`what one person adds in ${here.name} is not another's in ${there.name}`, async ({

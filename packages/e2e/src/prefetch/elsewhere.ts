@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { aCustomer } from "../customers";
 import { runFunction } from "../deployment";
 import { expect } from "../fixtures";
 import type { Wire } from "./wire";
@@ -19,6 +21,22 @@ export class Elsewhere {
   async changeNewest(company: string): Promise<void> {
     const customers = (await this.#run("query", "customers:listByUser", {})) as { _id: string }[];
     await this.#run("mutation", "customers:update", { id: customers[0]?._id, company });
+  }
+
+  /** Adds a customer and removes it again, over and over, until told to stop. @returns how many changes that were */
+  async comeAndGo(perSecond: number, signal: AbortSignal): Promise<number> {
+    let changes = 0;
+    const isGoing = async () => {
+      await delay(1000 / perSecond);
+      return !signal.aborted;
+    };
+    while (await isGoing()) {
+      const id = await this.#run("mutation", "customers:create", { ...aCustomer("Passing") });
+      await delay(1000 / perSecond);
+      await this.#run("mutation", "customers:remove", { id });
+      changes += 2;
+    }
+    return changes;
   }
 
   async #run(kind: "query" | "mutation", path: string, args: object): Promise<unknown> {

@@ -1,18 +1,19 @@
 "use client";
 
-import type { api } from "@repo/convex-backend/api";
 import { PAGE_SIZE } from "@repo/convex-backend/rules";
-import { useLivePages, type OwnedPreload, type QueryStatus } from "@repo/convex-next";
+import { useLivePages, type QueryStatus } from "@repo/convex-next";
 import { TableSkeleton } from "./table/table-skeleton";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
+import { CustomersTotal } from "./customers-total";
 import { customerPagesCall } from "./data";
 import { LinkedCustomers } from "./linked-customers";
 import { NoCustomers } from "./no-customers";
+import type { PreloadedList } from "./preload-list";
 
 interface AllCustomersProps {
   /** How many to begin with. */
   count: number;
-  preloaded: OwnedPreload<typeof api.customers.page> | null | undefined;
+  preloaded: PreloadedList | null | undefined;
   /** Called when more are on their way. */
   onCount: (count: number) => void;
   onStatus: (status: QueryStatus) => void;
@@ -22,19 +23,27 @@ interface AllCustomersProps {
 export function AllCustomers({ count, preloaded, onCount, onStatus }: AllCustomersProps) {
   // Only the first page's length is asked for; the pages after it come on their own.
   const [first] = useState(() => customerPagesCall(count));
-  const { status, data, hasMore, loadMore } = useLivePages(first, preloaded, { pageSize: PAGE_SIZE });
+  const { status, data, hasMore, loadMore } = useLivePages(first, preloaded?.page, { pageSize: PAGE_SIZE });
   useEffect(() => onStatus(status), [onStatus, status]);
+  const totalId = useId();
 
   if (status === "signed-out") return null;
-  if (!data) return <TableSkeleton rows={count === PAGE_SIZE ? undefined : count} />;
-  if (data.length === 0) return <NoCustomers />;
+  if (data?.length === 0) return <NoCustomers />;
   return (
-    <LinkedCustomers
-      customers={data}
-      hasMore={hasMore}
-      onLoadMore={() => {
-        if (loadMore()) onCount(data.length + PAGE_SIZE);
-      }}
-    />
+    <>
+      <CustomersTotal id={totalId} loaded={data?.length} hasMore={hasMore} preloaded={preloaded?.count} />
+      {data ? (
+        <LinkedCustomers
+          customers={data}
+          describedBy={totalId}
+          hasMore={hasMore}
+          onLoadMore={() => {
+            if (loadMore()) onCount(data.length + PAGE_SIZE);
+          }}
+        />
+      ) : (
+        <TableSkeleton rows={count === PAGE_SIZE ? undefined : count} />
+      )}
+    </>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import type { api } from "@repo/convex-backend/api";
 import { LONGEST_SEARCH } from "@repo/convex-backend/rules";
-import { useSession, type OwnedPreload, type QueryStatus } from "@repo/convex-next";
+import { useSession, type QueryStatus } from "@repo/convex-next";
 import { Button, PageHeader, SearchField } from "@repo/ui";
 import { Plus } from "lucide-react";
 import Link from "next/link";
@@ -12,6 +11,7 @@ import { AllCustomers } from "./all-customers";
 import { ExportCustomers } from "./export-customers";
 import { FoundCustomers } from "./found-customers";
 import { boundSearch, type ListSearchParamsState } from "./list-search-params";
+import type { PreloadedList } from "./preload-list";
 import { QueryBadge } from "./query-badge";
 
 /** How long after the last key a search begins, in ms: one query a word rather than one a letter. */
@@ -19,7 +19,7 @@ const TYPING_PAUSE = 150;
 
 export interface CustomersListProps {
   search: ListSearchParamsState;
-  preloaded?: OwnedPreload<typeof api.customers.page> | null;
+  preloaded?: PreloadedList | null;
 }
 
 export function CustomersList({ search, preloaded }: CustomersListProps) {

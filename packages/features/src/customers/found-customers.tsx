@@ -4,6 +4,7 @@ import { FOUND_LIMIT } from "@repo/convex-backend/rules";
 import { useLiveQuery, type QueryStatus } from "@repo/convex-next";
 import { Button, EmptyState } from "@repo/ui";
 import { TableSkeleton } from "./table/table-skeleton";
+import { TableSummary } from "./table/table-summary";
 import { SearchX } from "lucide-react";
 import { useEffect, useState } from "react";
 import { foundCustomersCall } from "./data";
@@ -28,9 +29,7 @@ export function FoundCustomers({ text, onClear, onStatus }: FoundCustomersProps)
   return (
     <>
       {/* In the document before it has anything to say: assistive technology announces what changes in it. */}
-      <output className="mb-3 block min-h-5 text-sm text-muted">
-        {customers && summary(customers.length)}
-      </output>
+      <TableSummary announced>{customers && summary(customers.length)}</TableSummary>
       {!customers && <TableSkeleton />}
       {customers?.length === 0 && (
         <EmptyState

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { customerCall } from "./data";
 import { toRow, type Customer } from "./row";
 
-type LinkedCustomersProps = Pick<CustomersTableProps, "hasMore" | "onLoadMore"> & {
+type LinkedCustomersProps = Pick<CustomersTableProps, "describedBy" | "hasMore" | "onLoadMore"> & {
   customers: readonly Customer[];
 };
 

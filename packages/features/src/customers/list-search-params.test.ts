@@ -25,6 +25,11 @@ test("counts whole pages, and not without bound", () => {
   expect(listUrl({ text: "", count: 5000 })).toBe("/customers?count=1000");
 });
 
+test.each([51, 101, 1050])("what was read from the URL of %i customers has the same URL", (count) => {
+  const url = listUrl({ text: "", count });
+  expect(listUrl(readListSearchParams(new URL(url, "http://localhost").searchParams))).toBe(url);
+});
+
 test("a search text is bounded", () => {
   expect(read(`search=${"x".repeat(500)}`).text).toHaveLength(120);
   expect(boundSearch("Ada")).toBe("Ada");

@@ -25,17 +25,28 @@ export function boundSearch(text: string): string {
   return text.slice(0, LONGEST_SEARCH).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-/** The params in a URL's query; anything malformed becomes the top of the list. */
-export function readListSearchParams(query: { get(name: string): string | null }): ListSearchParams {
-  const pages = Math.ceil(Number(query.get("count")) / PAGE_SIZE);
-  const count = Number.isFinite(pages) ? Math.min(Math.max(pages, 1) * PAGE_SIZE, LARGEST_PAGE) : PAGE_SIZE;
-  return { text: boundSearch(query.get("search") ?? ""), count };
+/** As many customers as whole pages have, for whoever has scrolled through `count` of them; the top of the list for no number. */
+function inWholePages(count: number): number {
+  const pages = Math.ceil(count / PAGE_SIZE);
+  return Number.isFinite(pages) ? Math.min(Math.max(pages, 1) * PAGE_SIZE, LARGEST_PAGE) : PAGE_SIZE;
 }
 
-/** The URL of the list with these params. */
+/** The params in a URL's query; anything malformed becomes the top of the list. */
+export function readListSearchParams(query: { get(name: string): string | null }): ListSearchParams {
+  return {
+    text: boundSearch(query.get("search") ?? ""),
+    count: inWholePages(Number(query.get("count"))),
+  };
+}
+
+/**
+ * The URL of the list with these params. What is read from it has the same URL: pages that are longer by what was added
+ * meanwhile would otherwise look like a navigation to another place.
+ */
 export function listUrl({ text, count }: ListSearchParams): string {
   const query = new URLSearchParams();
   if (text !== "") query.set("search", text);
-  if (count > PAGE_SIZE) query.set("count", String(Math.min(count, LARGEST_PAGE)));
+  const loaded = inWholePages(count);
+  if (loaded > PAGE_SIZE) query.set("count", String(loaded));
   return query.size === 0 ? "/customers" : `/customers?${query.toString()}`;
 }

@@ -16,6 +16,7 @@ const columns = {
 export interface CustomersSheetProps {
   /** Not a `<caption>`, which would move the rows by half a pixel against the skeleton. */
   readonly caption?: string;
+  readonly describedBy?: string;
   /** `CustomersSheetRow`s. */
   readonly children: ReactNode;
   readonly hidden?: boolean;
@@ -27,11 +28,12 @@ export interface CustomersSheetProps {
 
 /** The frame that `CustomersTable` and `TableSkeleton` share. */
 export function CustomersSheet(props: CustomersSheetProps) {
-  const { caption, children, hidden = false, rowCount, bodyRef, footer } = props;
+  const { caption, describedBy, children, hidden = false, rowCount, bodyRef, footer } = props;
   return (
     <Table
       className="table-fixed"
       aria-label={caption}
+      aria-describedby={describedBy}
       aria-hidden={hidden ? true : undefined}
       aria-rowcount={rowCount}
       footer={footer}

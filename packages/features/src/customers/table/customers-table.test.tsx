@@ -60,6 +60,16 @@ test("keeps the order it is given and takes another caption", () => {
   ]);
 });
 
+test("is described by what the page names", () => {
+  render(
+    <>
+      <p id="total">2 customers</p>
+      <CustomersTable customers={customers} describedBy="total" renderLink={(_, name) => name} />
+    </>,
+  );
+  expect(screen.getByRole("table", { name: "Customers" })).toHaveAccessibleDescription("2 customers");
+});
+
 test("each name is the router's link to its customer, and nothing but the name", () => {
   renderTable();
   expect(screen.getByRole("link", { name: "Grace Hopper" })).toHaveAttribute("href", "/customers/grace");

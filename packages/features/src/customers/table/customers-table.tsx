@@ -20,8 +20,8 @@ export interface CustomersTableProps {
    * the next customers are on their way: the owner of the data knows whether they are.
    */
   readonly onLoadMore?: () => void;
-  /** How many there are, in words, for the footer: "10,000 customers". */
-  readonly totalLabel?: string;
+  /** The id of what describes the table to assistive technology: how many customers there are, say. */
+  readonly describedBy?: string;
 }
 
 /**
@@ -32,21 +32,21 @@ export interface CustomersTableProps {
  * back finds its place, provided that the table is given at least the customers that were loaded on leaving.
  */
 export function CustomersTable(props: CustomersTableProps) {
-  const { customers, renderLink, caption = "Customers", hasMore = false, onLoadMore, totalLabel } = props;
+  const { customers, renderLink, caption = "Customers", hasMore = false, onLoadMore, describedBy } = props;
   const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
   useLoadMore(body, customers, hasMore, onLoadMore);
   const numbered = hasMore || isVirtualised(customers.length);
   return (
     <CustomersSheet
       caption={caption}
+      describedBy={describedBy}
       bodyRef={setBody}
       // WAI-ARIA 1.2, aria-rowcount: -1 where the number of rows is not known; the headings' row counts.
       rowCount={hasMore ? -1 : numbered ? customers.length + 1 : undefined}
       footer={
-        (hasMore || totalLabel !== undefined) && (
-          <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-t border-border px-4 text-sm text-muted">
-            {totalLabel !== undefined && <span className="tabular-nums">{totalLabel}</span>}
-            <output>{hasMore && "Loading more…"}</output>
+        hasMore && (
+          <div className="flex min-h-12 items-center border-t border-border px-4 text-sm text-muted">
+            <output>Loading more…</output>
           </div>
         )
       }

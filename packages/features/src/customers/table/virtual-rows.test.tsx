@@ -172,14 +172,12 @@ test("a new callback for the same customers is no reason to ask again", () => {
 });
 
 test("while there is more, the number of rows is unknown and the footer says that they are coming", () => {
-  const { rerender } = render(table({ customers: makeCustomers(2), hasMore: true, totalLabel: "2 of many" }));
+  const { rerender } = render(table({ customers: makeCustomers(2), hasMore: true }));
   expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "-1");
   expect(screen.getAllByRole("row")[2]).toHaveAttribute("aria-rowindex", "3");
   expect(screen.getByRole("status")).toHaveTextContent("Loading more…");
-  expect(screen.getByText("2 of many")).toBeInTheDocument();
-  rerender(table({ customers: makeCustomers(2), totalLabel: "2 customers" }));
-  expect(screen.getByRole("status")).toBeEmptyDOMElement();
-  expect(screen.getByText("2 customers")).toBeInTheDocument();
+  rerender(table({ customers: makeCustomers(2) }));
+  expect(screen.queryByRole("status")).not.toBeInTheDocument();
 });
 
 test("a row is known by its customer, also next to another table of the same customers", () => {
