@@ -2,6 +2,7 @@
 // The thread of guard-clock.ts: JavaScript, for Node starts it without what makes TypeScript run elsewhere.
 import { writeSync } from "node:fs";
 import { Session } from "node:inspector";
+import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
@@ -21,7 +22,7 @@ const cpuMs = () => {
 };
 
 /** @typedef {{ unref(): void, onsignal(): void, start(signal: number): void }} Listener */
-/** @typedef {{ binding(name: "signal_wrap"): { Signal: new () => Listener } }} WithBinding */
+/** @typedef {{ internalBinding(name: "signal_wrap"): { Signal: new () => Listener } }} Internals */
 
 /** When the main thread was last seen to go on, and what had been computed by then. */
 let alive = { seen: 0, at: 0, cpu: 0 };
@@ -62,12 +63,21 @@ function rest() {
 
 /**
  * The main thread hears of a signal once it goes on, and a worker has no public way to hear of one: Node emits them on
- * the main thread's `process` alone. This is what that one listens with; it works in every thread.
+ * the main thread's `process` alone. This is what that one listens with, in every Node from 20 to 24; it works in every
+ * thread. A thread is given it by `--expose-internals` alone: `process.binding` has it no longer in Node 24. A Node that
+ * has neither does everything else as well.
  */
 function hearSignals() {
   hearsSignals = true;
-  process.noDeprecation = true;
-  const { Signal } = /** @type {WithBinding} */ (/** @type {unknown} */ (process)).binding("signal_wrap");
+  /** @type {Internals} */
+  let internals;
+  try {
+    internals = createRequire(import.meta.url)("internal/test/binding");
+  } catch (error) {
+    say(`with this Node a signal is heard once what holds everything up is over: ${String(error)}`);
+    return;
+  }
+  const { Signal } = internals.internalBinding("signal_wrap");
   for (const name of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
     const listener = new Signal();
     listener.unref();

@@ -39,7 +39,9 @@ export async function startGuardClock(onHeld: string): Promise<void> {
   ready ??= new Promise((resolve, reject) => {
     const worker = new Worker(path.join(import.meta.dirname, "guard-clock-thread.mjs"), {
       name: "convex-local clock",
-      execArgv: [],
+      // Node hands a thread no signals in public: guard-clock-thread.mjs says what it does with these. The warning that comes
+      // with the first is for whoever runs the command, who can do nothing about it.
+      execArgv: ["--expose-internals", "--no-warnings"],
       workerData: {
         state,
         index: INDEX,
