@@ -38,6 +38,8 @@ interface Fixtures {
   evidence: Evidence;
   /** A page in a browser of its own: nobody is signed in there. */
   openBrowser: () => Promise<Page>;
+  /** A page in another browser, with what this journey's has been given until then, in which no script runs. */
+  openWithoutJavaScript: () => Promise<Page>;
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
@@ -119,4 +121,16 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   context: async ({ newBrowser }, provide) => provide(await newBrowser()),
   page: async ({ context, newTab }, provide) => provide(await newTab(context)),
   openBrowser: async ({ newBrowser, newTab }, provide) => provide(async () => newTab(await newBrowser())),
+  openWithoutJavaScript: async ({ browser, context, baseURL, problems, evidence }, provide) => {
+    const opened: BrowserContext[] = [];
+    await provide(async () => {
+      const storageState = await context.storageState();
+      const scriptless = await browser.newContext({ baseURL, javaScriptEnabled: false, storageState });
+      opened.push(scriptless);
+      problems.watch(scriptless);
+      evidence.watch(scriptless);
+      return scriptless.newPage();
+    });
+    await Promise.all(opened.map((each) => each.close()));
+  },
 });

@@ -23,9 +23,9 @@ class RehearsalError extends Error {
 }
 
 /**
- * Rehearses a migration and pushes the functions, with the Convex CLI, builds each app as Vercel would, against the deployment and the providers of
- * the environment, inspects what would be deployed, serves it, and looks at it with the smoke journeys. Nothing leaves
- * this machine but the request for Vercel's CLI.
+ * Rehearses a migration and pushes the functions, with the Convex CLI; builds each app as Vercel would, against the
+ * deployment and the providers of the environment, inspects what would be deployed, serves it, and looks at it with the
+ * smoke journeys. Nothing leaves this machine but the request for Vercel's CLI.
  *
  * @returns whether all is well; what a real deployment would still need is no problem
  * @throws RehearsalError when the environment or the folder is not one for it

@@ -1,4 +1,3 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { appClerkEnvironment } from "./environment";
@@ -6,33 +5,6 @@ import { watchShown } from "./watch-shown";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
 import { holdRequests } from "./hold-requests";
-
-/** Another browser with the same session, in which no script runs. */
-async function withoutScripts(browser: Browser, context: BrowserContext): Promise<Page> {
-  const scriptless = await browser.newContext({
-    javaScriptEnabled: false,
-    storageState: await context.storageState(),
-  });
-  return scriptless.newPage();
-}
-
-test("the first HTML of /customers holds one's customers, without any script", async ({
-  page,
-  context,
-  browser,
-  app,
-}) => {
-  const customer = aCustomer();
-  await app.signIn(page, alice);
-  await haveCustomer(app, page, customer);
-
-  const scriptless = await withoutScripts(browser, context);
-  await scriptless.goto(`${app.url}/customers`);
-  await expect(customerRow(scriptless, customer)).toBeVisible();
-  await expect(scriptless.getByText("Loading customers")).toHaveCount(0);
-  expect(await scriptless.content()).not.toMatch(/eyJ[\w-]+\.eyJ/);
-  await scriptless.context().close();
-});
 
 test("on a slow network one's customers are there from the first HTML until they are live", async ({
   page,

@@ -5,10 +5,9 @@ import { newcomer } from "../people";
 const customerRows = "table[aria-label='Customers'] th[scope=row], table th[scope=row]";
 
 test.describe("without JavaScript", () => {
-  test("the counter's Server Action adds one and says so", async ({ browser, app, page }) => {
+  test("the counter's Server Action adds one and says so", async ({ openWithoutJavaScript, page }) => {
     const before = await openCounter(page);
-    const scriptless = await browser.newContext({ javaScriptEnabled: false, baseURL: app.url });
-    const form = await scriptless.newPage();
+    const form = await openWithoutJavaScript();
     await form.goto("/");
     await form.getByRole("button", { name: "Add one on the server" }).click();
     const answer = form.getByText(/^The server counted [\d,]+\.$/);
@@ -17,21 +16,15 @@ test.describe("without JavaScript", () => {
     expect(counted).toBeGreaterThan(before);
     // The screens with JavaScript see it at once.
     await expect.poll(() => shownClicks(page)).toBeGreaterThanOrEqual(counted);
-    await scriptless.close();
   });
 
-  test("made-up customers are added with one's own token", async ({ browser, context, app, page }) => {
+  test("made-up customers are added with one's own token", async ({ openWithoutJavaScript, app, page }) => {
     await app.signUp(page, newcomer());
     await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
-    const scriptless = await browser.newContext({
-      javaScriptEnabled: false,
-      storageState: await context.storageState(),
-    });
-    const form = await scriptless.newPage();
-    await form.goto(`${app.url}/customers`);
+    const form = await openWithoutJavaScript();
+    await form.goto("/customers");
     await form.getByRole("button", { name: "Add sample customers" }).click();
     await expect(form.locator(customerRows)).toHaveCount(8);
-    await scriptless.close();
     // The page that was open all the time has them, too.
     await expect(page.getByRole("table", { name: "Customers" }).getByRole("rowheader")).toHaveCount(8);
   });

@@ -21,24 +21,12 @@ test("one's customers are in the first HTML of their page, and nobody else's HTM
   await app.expectSignInPrompt(stranger);
 });
 
-test("without JavaScript the rows are there all the same", async ({
-  app,
-  browser,
-  baseURL,
-  page,
-  problems,
-}) => {
+test("without JavaScript the rows are there all the same", async ({ app, openWithoutJavaScript, page }) => {
   const customer = aCustomer();
   await app.signUp(page, newcomer());
   await haveCustomer(app, page, customer);
-  const context = await browser.newContext({
-    baseURL,
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-  });
-  problems.watch(context);
-  const plain = await context.newPage();
+  const plain = await openWithoutJavaScript();
   await plain.goto("/customers");
   await expect(customerRow(plain, customer)).toBeVisible();
-  await context.close();
+  await expect(plain.getByText("Loading customers")).toHaveCount(0);
 });

@@ -18,9 +18,7 @@ async function expectTotal(page: Page, text: string): Promise<void> {
 test("how many customers there are is said live, and in the first HTML, also of more than are loaded", async ({
   app,
   page,
-  browser,
-  baseURL,
-  problems,
+  openWithoutJavaScript,
 }) => {
   const elsewhere = new Elsewhere(listen(page));
   await app.signUp(page, newcomer());
@@ -29,16 +27,9 @@ test("how many customers there are is said live, and in the first HTML, also of 
   await elsewhere.addCustomers(MANY);
   await expectTotal(page, "61 customers");
 
-  const context = await browser.newContext({
-    baseURL,
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-  });
-  problems.watch(context);
-  const plain = await context.newPage();
+  const plain = await openWithoutJavaScript();
   await plain.goto("/customers");
   await expectTotal(plain, "61 customers");
-  await context.close();
 
   // Loaded anew, the list has only its first customers: the rest is what the deployment counts.
   await page.reload();
