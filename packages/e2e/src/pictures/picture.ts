@@ -1,6 +1,7 @@
 import type { Locator, Page, TestInfo } from "@playwright/test";
 import { expectAccessible } from "../accessibility/axe";
 import { expect } from "../fixtures";
+import { brokenImages } from "./images";
 import { hideDifferences, holdLiveTexts, loadFonts } from "./look";
 import { visibleMarkup } from "./markup";
 
@@ -22,8 +23,8 @@ export interface PictureOptions {
 
 /**
  * Compares a page, from top to bottom, with the pictures in `__pictures__`: in the light and in the dark, wide and
- * narrow, all of one page load. Also expects that no markup is shown as text, and that axe finds nothing, wide in the
- * light and narrow in the dark.
+ * narrow, all of one page load. Also expects that no markup is shown as text, that no image is
+ * broken, and that axe finds nothing, wide in the light and narrow in the dark.
  */
 export async function expectPictures(
   page: Page,
@@ -51,6 +52,7 @@ export async function expectPictures(
     }
   }
   expect.soft(await visibleMarkup(page), `markup shown as text: ${name}`).toEqual([]);
+  expect.soft(await brokenImages(page), `broken images: ${name}`).toEqual([]);
   await page.setViewportSize(SIZES.wide);
 }
 

@@ -15,6 +15,7 @@ import { isOwnOrigin } from "./http/origins";
 import { onlyCurrentSdks } from "./http/versions";
 import { randomId } from "./ids";
 import type { Instance } from "./instance";
+import { avatarRoutes } from "./routes/avatars";
 import { backendRoutes } from "./routes/backend/index";
 import { bundleRoutes } from "./routes/bundles";
 import { clientRoutes } from "./routes/frontend/client";
@@ -95,6 +96,7 @@ export function createApp(instance: Instance): Hono {
   for (const path of FRONTEND_API) app.use(path, onlySdkQuery);
   app.route("/", wellKnownRoutes(instance));
   app.route("/", bundleRoutes());
+  app.route("/", avatarRoutes());
   app.route("/", clientRoutes(instance));
   app.route("/", signInRoutes(instance));
   app.route("/", signUpRoutes(instance));

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { compactVerify, type JWTPayload, SignJWT } from "jose";
 
-import { avatarUrl } from "./avatar";
+import { avatarDataUrl } from "./avatar";
 import type { Instance } from "./instance";
 import { findUser, fullName } from "./store/users";
 import type { StoredSession, User } from "./store/model";
@@ -40,7 +40,7 @@ function profileClaims(user: User): JWTPayload {
     ...(name === null ? {} : { name }),
     ...(user.firstName ? { given_name: user.firstName } : {}),
     ...(user.lastName ? { family_name: user.lastName } : {}),
-    picture: avatarUrl(user),
+    picture: avatarDataUrl(user),
   };
 }
 

@@ -11,7 +11,7 @@ import { activeSessionsOfClient, type Device, findSession, isActive } from "../s
 import { findUser } from "../store/users";
 import { onlyQuery } from "./body";
 import { isRead } from "./changes";
-import { pageOrigin } from "./origins";
+import { askerOf, pageOrigin } from "./origins";
 
 const text = z.string().max(8_192).optional();
 
@@ -44,7 +44,7 @@ export function tellClientOfRefusals(instance: Instance): MiddlewareHandler {
     const client = c.error && knownClient(c, instance);
     if (!client) return;
     const body = z.looseObject({}).parse(await c.res.json());
-    const meta = { client: await clientJson(instance, client, pageOrigin(c)) };
+    const meta = { client: await clientJson(instance, client, askerOf(c)) };
     c.res = Response.json({ ...body, meta }, { status: c.res.status });
   };
 }
@@ -113,5 +113,5 @@ export function deviceOf(c: Context): Device {
 
 /** Answers a mutation: the resource, with the client as it is now "piggybacked" for clerk-js. */
 export async function respond(c: Context, instance: Instance, client: Client, response: object) {
-  return c.json({ response, client: await clientJson(instance, client, pageOrigin(c)) });
+  return c.json({ response, client: await clientJson(instance, client, askerOf(c)) });
 }

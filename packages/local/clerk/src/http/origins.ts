@@ -23,6 +23,18 @@ export function proxyUrl(c: Context): string | undefined {
   return c.req.header("clerk-proxy-url");
 }
 
+/** Who asks: an answer's tokens and addresses depend on it. */
+export interface Asker {
+  /** The origin of their page. */
+  readonly origin: string | undefined;
+  /** Where they reach this instance: at its own address, or through the app's proxy. */
+  readonly address: string;
+}
+
+export function askerOf(c: Context): Asker {
+  return { origin: pageOrigin(c), address: proxyUrl(c) ?? new URL(c.req.url).origin };
+}
+
 /**
  * The origin of the page a request comes from; it becomes `azp`, which `authorizedParties` is compared with.
  * Browsers send Origin with every POST, but not with a GET of the same origin: then the proxy knows.

@@ -1,5 +1,6 @@
 import type { ClientJSON } from "@clerk/nextjs/types";
 
+import type { Asker } from "../http/origins";
 import type { Instance } from "../instance";
 import { activeSessionsOfClient } from "../store/sessions";
 import { findUser } from "../store/users";
@@ -14,20 +15,16 @@ type ClientWire = Omit<ClientJSON, "sessions" | "sign_in" | "sign_up"> & {
   readonly sign_up: ReturnType<typeof signUpJson> | null;
 };
 
-/** @param origin the origin of the page that asks: `azp` of the tokens inside */
-export async function clientJson(
-  instance: Instance,
-  client: Client,
-  origin: string | undefined,
-): Promise<ClientWire> {
+/** A browser as the Frontend API serves it, with its sessions and what it has begun. */
+export async function clientJson(instance: Instance, client: Client, asker: Asker): Promise<ClientWire> {
   const { state } = instance.store;
   const sessions = activeSessionsOfClient(state, client);
   const { signIn, signUp } = client;
   return {
     object: "client",
     id: client.id,
-    sessions: await Promise.all(sessions.map((session) => sessionJson(instance, session, origin))),
-    sign_in: signIn ? signInJson(signIn, findUser(state, signIn.userId ?? "")) : null,
+    sessions: await Promise.all(sessions.map((session) => sessionJson(instance, session, asker))),
+    sign_in: signIn ? signInJson(signIn, findUser(state, signIn.userId ?? ""), asker) : null,
     sign_up: signUp ? signUpJson(signUp) : null,
     last_active_session_id: sessions.at(-1)?.id ?? null,
     last_authentication_strategy: null,

@@ -7,7 +7,8 @@ import { statusOf } from "../store/sessions";
 import { sessionToken } from "../tokens";
 import type { StoredSession, User } from "../store/model";
 import { describeUserAgent } from "../user-agent";
-import { NO_IMAGE } from "../avatar";
+import { imageUrl } from "../avatar";
+import type { Asker } from "../http/origins";
 import { type UserWire, userJson } from "./user";
 
 export type TokenWire = Omit<TokenJSON, "id">;
@@ -22,11 +23,11 @@ export function tokenJson(jwt: string): TokenWire {
   return { object: "token", jwt };
 }
 
-function publicUserDataJson(user: User) {
+function publicUserDataJson(user: User, { address }: Asker) {
   return {
     first_name: user.firstName,
     last_name: user.lastName,
-    image_url: NO_IMAGE,
+    image_url: imageUrl(address, user),
     has_image: false,
     identifier: user.email,
     user_id: user.id,
@@ -50,13 +51,11 @@ function commonJson(session: StoredSession) {
 
 /**
  * A session as the Frontend API serves it. While it is active it carries a fresh token.
- *
- * @param origin the origin of the page that asks: `azp` of that token
  */
 export async function sessionJson(
   instance: Instance,
   session: StoredSession,
-  origin: string | undefined,
+  asker: Asker,
 ): Promise<SessionWire> {
   const user = findUser(instance.store.state, session.userId);
   if (!user) throw new Error(`Session ${session.id} belongs to no user: the state file was edited.`);
@@ -65,9 +64,9 @@ export async function sessionJson(
     ...commonJson(session),
     factor_verification_age: [Math.floor((Date.now() - session.createdAt) / 60_000), -1],
     tasks: null,
-    user: userJson(user),
-    public_user_data: publicUserDataJson(user),
-    last_active_token: isActive ? tokenJson(await sessionToken(instance, session, origin)) : null,
+    user: userJson(user, asker),
+    public_user_data: publicUserDataJson(user, asker),
+    last_active_token: isActive ? tokenJson(await sessionToken(instance, session, asker.origin)) : null,
   };
 }
 

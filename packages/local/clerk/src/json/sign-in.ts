@@ -1,6 +1,7 @@
 import type { SignInJSON, UserDataJSON } from "@clerk/nextjs/types";
 
-import { NO_IMAGE } from "../avatar";
+import { imageUrl } from "../avatar";
+import type { Asker } from "../http/origins";
 import type { SignIn, User } from "../store/model";
 import { emailAddressId } from "./user";
 import { type VerificationWire, verificationJson } from "./verification";
@@ -31,24 +32,24 @@ function firstFactors(user: User) {
   ];
 }
 
-function userDataJson(user: User) {
+function userDataJson(user: User, { address }: Asker) {
   return {
     ...(user.firstName === null ? {} : { first_name: user.firstName }),
     ...(user.lastName === null ? {} : { last_name: user.lastName }),
-    image_url: NO_IMAGE,
+    image_url: imageUrl(address, user),
     has_image: false,
   };
 }
 
 /** @param user whom the identifier belongs to; undefined until there is one */
-export function signInJson(signIn: SignIn, user: User | undefined): SignInWire {
+export function signInJson(signIn: SignIn, user: User | undefined, asker: Asker): SignInWire {
   return {
     object: "sign_in",
     id: signIn.id,
     status: signIn.status,
     supported_identifiers: ["email_address"],
     identifier: signIn.identifier,
-    user_data: user ? userDataJson(user) : null,
+    user_data: user ? userDataJson(user, asker) : null,
     supported_first_factors: user ? firstFactors(user) : [],
     supported_second_factors: null,
     first_factor_verification: signIn.verification ? verificationJson(signIn.verification) : null,

@@ -1,7 +1,8 @@
 import type { EmailAddressJSON, UserJSON } from "@clerk/nextjs/types";
 import type { UserJSON as BackendUserJSON } from "@clerk/nextjs/server";
 
-import { NO_IMAGE } from "../avatar";
+import { imageUrl } from "../avatar";
+import type { Asker } from "../http/origins";
 import type { User } from "../store/model";
 import { type VerificationWire, verificationJson } from "./verification";
 
@@ -37,7 +38,7 @@ function emailAddressJson(user: User): EmailAddressWire {
 }
 
 /** A user as the Frontend API serves it. */
-export function userJson(user: User): UserWire {
+export function userJson(user: User, { address }: Asker): UserWire {
   return {
     object: "user",
     id: user.id,
@@ -46,7 +47,7 @@ export function userJson(user: User): UserWire {
     primary_email_address_id: emailAddressId(user),
     primary_phone_number_id: null,
     primary_web3_wallet_id: null,
-    image_url: NO_IMAGE,
+    image_url: imageUrl(address, user),
     has_image: false,
     profile_image_id: "",
     username: null,
@@ -79,10 +80,10 @@ export function userJson(user: User): UserWire {
 type BackendUserWire = UserWire & Omit<BackendUserJSON, keyof UserJSON>;
 
 /** A user as the Backend API serves it. */
-export function backendUserJson(user: User): BackendUserWire {
+export function backendUserJson(user: User, asker: Asker): BackendUserWire {
   const locked = user.lockedUntil !== null && user.lockedUntil > Date.now();
   return {
-    ...userJson(user),
+    ...userJson(user, asker),
     private_metadata: user.privateMetadata,
     password_last_updated_at: user.passwordUpdatedAt,
     last_active_at: user.lastSignInAt,

@@ -12,6 +12,7 @@ import {
 } from "#errors";
 import { NOTHING, readBody, readQuery } from "#http/body";
 import { changedMetadata, merge, metadata, type MetadataChanges } from "#http/metadata";
+import { askerOf } from "#http/origins";
 import type { Instance } from "#instance";
 import { backendUserJson, emailAddressId } from "#json/user";
 import { assertAcceptablePassword } from "#passwords";
@@ -109,7 +110,7 @@ export function backendUserRoutes(instance: Instance): Hono {
   app.get("/v1/users", (c) => {
     const query = readQuery(c, listQuery);
     const users = sorted(matching(state.users, query), query.order_by);
-    return c.json(page(users, query).map(backendUserJson));
+    return c.json(page(users, query).map((user) => backendUserJson(user, askerOf(c))));
   });
 
   app.get("/v1/users/count", (c) => {
@@ -135,10 +136,10 @@ export function backendUserRoutes(instance: Instance): Hono {
       banned: parameters.banned,
     });
     if (parameters.locked) lockUser(user);
-    return c.json(backendUserJson(user));
+    return c.json(backendUserJson(user, askerOf(c)));
   });
 
-  app.get("/v1/users/:id", (c) => c.json(backendUserJson(requireUser(c.req.param("id")))));
+  app.get("/v1/users/:id", (c) => c.json(backendUserJson(requireUser(c.req.param("id")), askerOf(c))));
 
   app.patch("/v1/users/:id", async (c) => {
     const user = requireUser(c.req.param("id"));
@@ -151,7 +152,7 @@ export function backendUserRoutes(instance: Instance): Hono {
       if (parameters.sign_out_of_other_sessions) revokeSessionsOfUser(state, user.id);
     }
     updateUser(user, changes);
-    return c.json(backendUserJson(user));
+    return c.json(backendUserJson(user, askerOf(c)));
   });
 
   for (const [method, change] of [
@@ -162,7 +163,7 @@ export function backendUserRoutes(instance: Instance): Hono {
       const user = requireUser(c.req.param("id"));
       const changes: MetadataChanges = await readBody(c, metadataSchema);
       updateUser(user, changedMetadata(user, changes, change));
-      return c.json(backendUserJson(user));
+      return c.json(backendUserJson(user, askerOf(c)));
     });
   }
 
@@ -190,7 +191,7 @@ export function backendUserRoutes(instance: Instance): Hono {
       await readBody(c, NOTHING);
       run(user);
       updateUser(user, {});
-      return c.json(backendUserJson(user));
+      return c.json(backendUserJson(user, askerOf(c)));
     });
   }
 
@@ -218,7 +219,7 @@ export function backendUserRoutes(instance: Instance): Hono {
     const { sign_out_of_other_sessions: signsOut } = await readBody(c, removePasswordSchema);
     setPassword(user, null);
     if (signsOut) revokeSessionsOfUser(state, user.id);
-    return c.json(backendUserJson(user));
+    return c.json(backendUserJson(user, askerOf(c)));
   });
 
   return app;

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { environment } from "#environment";
 import { NOTHING, readBody } from "#http/body";
 import { requireClient, respond } from "#http/browser";
-import { pageOrigin } from "#http/origins";
+import { askerOf } from "#http/origins";
 import type { Instance } from "#instance";
 import { clientJson } from "#json/client";
 import { issueDevBrowser } from "#store/clients";
@@ -28,7 +28,7 @@ export function clientRoutes(instance: Instance): Hono {
   app.on(["GET", "POST", "PUT"], "/v1/client", async (c) => {
     const client = requireClient(c, instance);
     await readBody(c, NOTHING);
-    return c.json({ response: await clientJson(instance, client, pageOrigin(c)), client: null });
+    return c.json({ response: await clientJson(instance, client, askerOf(c)), client: null });
   });
 
   // Sign out: of the sessions, or of the client with everything it had begun.
@@ -38,7 +38,7 @@ export function clientRoutes(instance: Instance): Hono {
     for (const session of activeSessionsOfClient(state, client)) endSession(state, session, "removed");
     client.signIn = null;
     client.signUp = null;
-    return respond(c, instance, client, await clientJson(instance, client, pageOrigin(c)));
+    return respond(c, instance, client, await clientJson(instance, client, askerOf(c)));
   });
 
   return app;

@@ -32,13 +32,16 @@ describe("profile", () => {
     });
   });
 
-  test("has no image: Clerk's own are elsewhere, and its Content Security Policy takes none of this machine's", async () => {
+  test("has no image of their own but one that was drawn, where the page reaches this instance", async () => {
     const browser = await Browser.signedIn(await testInstance(), ALICE.email, ALICE.password);
-    const answer = await browser.send("PATCH", "/v1/me", { first_name: "Alicia" });
-    const none = { image_url: "", has_image: false };
+    const answer = await browser.send("PATCH", "/v1/me", { first_name: "Ålicia", last_name: "Example" });
+    const image_url = expect.stringMatching(
+      /^http:\/\/localhost:3001\/__clerk\/avatars\/[0-9a-f]{6}\/%C3%85E$/,
+    );
+    const drawn = { image_url, has_image: false };
     expect(answer.body).toMatchObject({
-      response: none,
-      client: { sessions: [{ user: none, public_user_data: none }] },
+      response: drawn,
+      client: { sessions: [{ user: drawn, public_user_data: drawn }] },
     });
   });
 

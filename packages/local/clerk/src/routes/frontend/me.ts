@@ -6,6 +6,7 @@ import { ClerkError, notFound, parameterMissing } from "#errors";
 import { NOTHING, readBody } from "#http/body";
 import { requireUser, respond } from "#http/browser";
 import { changedMetadata, merge, metadataText } from "#http/metadata";
+import { askerOf } from "#http/origins";
 import type { Instance } from "#instance";
 import { sessionWithActivityJson } from "#json/session";
 import { userJson } from "#json/user";
@@ -35,20 +36,20 @@ export function meRoutes(instance: Instance): Hono {
 
   app.get("/v1/me", async (c) => {
     const { client, user } = requireUser(c, instance);
-    return respond(c, instance, client, userJson(user));
+    return respond(c, instance, client, userJson(user, askerOf(c)));
   });
 
   app.patch("/v1/me", async (c) => {
     const { client, user } = requireUser(c, instance);
     const { first_name: firstName, last_name: lastName, ...metadata } = await readBody(c, updateSchema);
     updateUser(user, { firstName, lastName, ...changedMetadata(user, metadata, (_kept, given) => given) });
-    return respond(c, instance, client, userJson(user));
+    return respond(c, instance, client, userJson(user, askerOf(c)));
   });
 
   app.patch("/v1/me/metadata", async (c) => {
     const { client, user } = requireUser(c, instance);
     updateUser(user, changedMetadata(user, await readBody(c, metadataSchema), merge));
-    return respond(c, instance, client, userJson(user));
+    return respond(c, instance, client, userJson(user, askerOf(c)));
   });
 
   app.delete("/v1/me", async (c) => {
@@ -74,7 +75,7 @@ export function meRoutes(instance: Instance): Hono {
     }
     setPassword(user, await hashPassword(parameters.new_password));
     if (parameters.sign_out_of_other_sessions) revokeSessionsOfUser(state, user.id, session);
-    return respond(c, instance, client, userJson(user));
+    return respond(c, instance, client, userJson(user, askerOf(c)));
   });
 
   // A bare list: the one answer of this API that clerk-js reads without an envelope.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { templateNotFound } from "#errors";
 import { NOTHING, readBody } from "#http/body";
 import { requireClient, requireSession, respond } from "#http/browser";
-import { pageOrigin } from "#http/origins";
+import { askerOf, pageOrigin } from "#http/origins";
 import type { Instance } from "#instance";
 import { sessionJson, tokenJson } from "#json/session";
 import { endSession } from "#store/sessions";
@@ -27,7 +27,7 @@ export function sessionRoutes(instance: Instance): Hono {
 
   app.get("/v1/client/sessions/:id", async (c) => {
     const { client, session } = own(c);
-    return respond(c, instance, client, await sessionJson(instance, session, pageOrigin(c)));
+    return respond(c, instance, client, await sessionJson(instance, session, askerOf(c)));
   });
 
   app.post("/v1/client/sessions/:id/touch", async (c) => {
@@ -35,7 +35,7 @@ export function sessionRoutes(instance: Instance): Hono {
     await readBody(c, touchSchema);
     session.lastActiveAt = Date.now();
     client.lastActiveSessionId = session.id;
-    return respond(c, instance, client, await sessionJson(instance, session, pageOrigin(c)));
+    return respond(c, instance, client, await sessionJson(instance, session, askerOf(c)));
   });
 
   app.post("/v1/client/sessions/:id/tokens", async (c) => {
@@ -56,7 +56,7 @@ export function sessionRoutes(instance: Instance): Hono {
     const { client, session } = own(c);
     await readBody(c, NOTHING);
     endSession(instance.store.state, session, c.req.param("end") === "end" ? "ended" : "removed");
-    return respond(c, instance, client, await sessionJson(instance, session, pageOrigin(c)));
+    return respond(c, instance, client, await sessionJson(instance, session, askerOf(c)));
   });
 
   return app;

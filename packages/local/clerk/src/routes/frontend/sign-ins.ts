@@ -14,6 +14,7 @@ import {
 import { readBody } from "#http/body";
 import { deviceOf, requireClient, respond, tellClientOfRefusals } from "#http/browser";
 import { isRead } from "#http/changes";
+import { askerOf } from "#http/origins";
 import { randomId } from "#ids";
 import type { Instance } from "#instance";
 import { signInJson } from "#json/sign-in";
@@ -140,19 +141,19 @@ export function signInRoutes(instance: Instance): Hono {
     } else if (user && strategy !== undefined) {
       prepare(signIn, user, strategy);
     }
-    return respond(c, instance, client, signInJson(signIn, user));
+    return respond(c, instance, client, signInJson(signIn, user, askerOf(c)));
   });
 
   app.get("/v1/client/sign_ins/:id", async (c) => {
     const { client, signIn, user } = own(c);
-    return respond(c, instance, client, signInJson(signIn, user));
+    return respond(c, instance, client, signInJson(signIn, user, askerOf(c)));
   });
 
   app.post("/v1/client/sign_ins/:id/prepare_first_factor", async (c) => {
     const { client, signIn, user } = own(c);
     const { strategy, email_address_id: addressId } = await readBody(c, prepareSchema);
     prepare(signIn, user, strategy, addressId);
-    return respond(c, instance, client, signInJson(signIn, user));
+    return respond(c, instance, client, signInJson(signIn, user, askerOf(c)));
   });
 
   app.post("/v1/client/sign_ins/:id/attempt_first_factor", async (c) => {
@@ -173,7 +174,7 @@ export function signInRoutes(instance: Instance): Hono {
       if (strategy.data === "email_code") complete(c, client, signIn, user);
       else signIn.status = "needs_new_password";
     }
-    return respond(c, instance, client, signInJson(signIn, user));
+    return respond(c, instance, client, signInJson(signIn, user, askerOf(c)));
   });
 
   app.post("/v1/client/sign_ins/:id/reset_password", async (c) => {
@@ -184,7 +185,7 @@ export function signInRoutes(instance: Instance): Hono {
     setPassword(user, await hashPassword(parameters.password));
     if (parameters.sign_out_of_other_sessions) revokeSessionsOfUser(state, user.id);
     complete(c, client, signIn, user);
-    return respond(c, instance, client, signInJson(signIn, user));
+    return respond(c, instance, client, signInJson(signIn, user, askerOf(c)));
   });
 
   return app;

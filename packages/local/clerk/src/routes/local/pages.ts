@@ -2,7 +2,7 @@ import { html } from "@repo/local-kit/html";
 import { time } from "@repo/local-kit/pages";
 import { Hono } from "hono";
 
-import { avatarUrl } from "#avatar";
+import { avatarDataUrl } from "#avatar";
 import type { Instance } from "#instance";
 import type { StoredSession, User } from "#store/model";
 import { activeSessionsOfUser, isActive } from "#store/sessions";
@@ -21,7 +21,7 @@ function userRow(instance: Instance, user: User) {
     ? html`<span class="ok">verified</span>`
     : html`<span class="warn">not verified</span>`;
   return html`<tr>
-    <td><img src="${avatarUrl(user)}" alt="" />${fullName(user) ?? "(no name)"}</td>
+    <td><img src="${avatarDataUrl(user)}" alt="" />${fullName(user) ?? "(no name)"}</td>
     <td>${user.email}<br />${verified}</td>
     <td>
       ${user.samplePassword === null ? html`<span class="soft">their own</span>` : html`<code>${user.samplePassword}</code>`}
