@@ -6,6 +6,8 @@ export default defineConfig({
     isolate: false,
     // Much of it waits for processes: one at a time would leave a core idle while it is the last that runs.
     maxWorkers: "100%",
+    // What a test pushes is built already: Node imports it, as it does elsewhere.
+    server: { deps: { external: [/\/(?:convex-local|generations)[^/]*\/\d+-/] } },
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // vitest.package.config.ts has these.
     exclude: [...configDefaults.exclude, "test/package/**"],

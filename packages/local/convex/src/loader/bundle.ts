@@ -32,13 +32,9 @@ export async function loadGeneration(functionsDir: string, generationsDir: strin
     const used = componentsOf(definitions, systemEnvironment());
     const modules = await loadModules(functionsDir, entryPoints, outdir);
     const components = new Map<string, LoadedModules>();
-    const builds = new Map<string, BuiltComponent>();
+    const built = await buildComponents(functionsDir, used, outdir);
     for (const component of used) {
-      const { definitionPath } = component;
-      const built =
-        builds.get(definitionPath) ?? (await buildComponent(functionsDir, definitionPath, outdir));
-      builds.set(definitionPath, built);
-      components.set(component.path, await loadComponent(built, component, outdir));
+      components.set(component.path, await loadComponent(built(component), component, outdir));
     }
     return { modules, components, folders: foldersOutside(functionsDir, used), remove };
   } catch (error) {
@@ -70,6 +66,28 @@ async function loadModules(
 interface BuiltComponent {
   names: readonly string[];
   files: BuiltFiles;
+}
+
+/** Builds the component of each definition once, however often it is used, and all beside each other. */
+async function buildComponents(
+  functionsDir: string,
+  used: readonly Component[],
+  generationDir: string,
+): Promise<(component: Component) => BuiltComponent> {
+  const paths = [...new Set(used.map(({ definitionPath }) => definitionPath))];
+  const builds = new Map(
+    await Promise.all(
+      paths.map(
+        async (definitionPath) =>
+          [definitionPath, await buildComponent(functionsDir, definitionPath, generationDir)] as const,
+      ),
+    ),
+  );
+  return ({ definitionPath }) => {
+    const built = builds.get(definitionPath);
+    if (built === undefined) throw new Error(`No component was built from "${definitionPath}".`);
+    return built;
+  };
 }
 
 async function buildComponent(

@@ -16,7 +16,8 @@ import { REQUIRE_IN_NODE } from "./environments";
 import { createGenerationDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
 import { withLoopGuard } from "./loop-guard";
-import type { PushedModules, PushedProject } from "./pushed-functions";
+import type { PushedModule, PushedModules, PushedProject } from "./pushed-functions";
+import { RecentResults } from "./recent-results";
 
 /** The folder of chunks: they are imported by modules, and are none themselves. */
 const CHUNKS = "_deps/";
@@ -42,7 +43,7 @@ export async function loadPushed(project: PushedProject, generationsDir: string)
     await writeFile(path.join(dir, "package.json"), '{"type":"module"}');
     const definitions = await evaluateDefinitions(definitionsOf(project), dir);
     const used = componentsOf(definitions, systemEnvironment());
-    const modules = await loadModules(project.modules, dir, "", RUNTIME_GLOBALS);
+    const modules = await loadModules(project.modules, dir);
     const components = new Map<string, LoadedModules>();
     const modulesOf = new Map([["", modules]]);
     for (const component of [...used, ...unusedOf(project, used)]) {
@@ -80,32 +81,48 @@ async function loadComponent(
 ): Promise<LoadedModules> {
   const index = components.findIndex(({ definitionPath }) => definitionPath === component.definitionPath);
   const dir = path.join(generationDir, ".components", `${index}.${component.path.replaceAll("/", ".")}`);
-  const globals = { ...RUNTIME_GLOBALS, ...COMPONENT_GLOBALS };
   const modules = components[index]?.modules ?? [];
-  return await loadModules(modules, dir, component.path, globals, (code) => forUseOf(component, code));
+  return await loadModules(modules, dir, component);
 }
 
 async function loadModules(
   modules: PushedModules,
   dir: string,
-  componentPath: string,
-  globals: Readonly<Record<string, string>>,
-  finish: (code: string) => string = (code) => code,
+  component?: Component,
 ): Promise<LoadedModules> {
-  for (const { path: file, source, environment } of modules) {
-    const target = path.join(dir, file);
-    await mkdir(path.dirname(target), { recursive: true });
-    // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
-    const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
-    const own = environment === "isolate" ? await withGlobals(code, globals) : `${REQUIRE_IN_NODE}\n${code}`;
-    await writeFile(target, finish(withLoopGuard(own, environment)));
-  }
+  await Promise.all(
+    modules.map(async (module) => {
+      const target = path.join(dir, module.path);
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, await builtCode(module, component));
+    }),
+  );
   const entries = modules.filter(({ path: file }) => !file.startsWith(CHUNKS));
   const built = new Map(
     entries.map(({ path: file, environment }) => [file.replace(/\.js$/, ""), { file, environment }]),
   );
-  return await importModules(built, dir, componentPath);
+  return await importModules(built, dir, component?.path);
 }
+
+async function builtCode({ source, environment }: PushedModule, component?: Component): Promise<string> {
+  // The source maps that come with them name files of the machine that pushed, and no failure shows a stack.
+  const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  const isolated = component === undefined ? ISOLATED.app : ISOLATED.component;
+  const own = environment === "isolate" ? await isolated.of(code) : `${REQUIRE_IN_NODE}\n${code}`;
+  const guarded = withLoopGuard(own, environment);
+  return component === undefined ? guarded : forUseOf(component, guarded);
+}
+
+/** Characters of code whose form for Convex's default runtime is kept, for the app and for components. */
+const KEPT_CODE = 8_000_000;
+
+const ISOLATED = {
+  app: new RecentResults((code) => withGlobals(code, RUNTIME_GLOBALS), KEPT_CODE),
+  component: new RecentResults(
+    (code) => withGlobals(code, { ...RUNTIME_GLOBALS, ...COMPONENT_GLOBALS }),
+    KEPT_CODE,
+  ),
+};
 
 async function withGlobals(code: string, define: Readonly<Record<string, string>>): Promise<string> {
   return (await transform(code, { format: "esm", define, logLevel: "silent" })).code;

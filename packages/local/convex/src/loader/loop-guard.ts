@@ -3,6 +3,7 @@ import { full } from "acorn-walk";
 
 import { RUNTIME_HOLDER } from "../engine/run/runtime-globals";
 import type { ModuleEnvironment } from "./environments";
+import { RecentResults } from "./recent-results";
 
 /** What guarded code calls: each runtime has its own limit of memory. */
 const TICK: Readonly<Record<ModuleEnvironment, string>> = {
@@ -28,6 +29,14 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "ArrowFunctionExpression",
 ]);
 
+/** Characters of code whose guarded form is kept, in each environment. */
+const KEPT_CODE = 8_000_000;
+
+const GUARDED: Readonly<Record<ModuleEnvironment, RecentResults<string>>> = {
+  isolate: new RecentResults((code) => guard(code, TICK.isolate), KEPT_CODE),
+  node: new RecentResults((code) => guard(code, TICK.node), KEPT_CODE),
+};
+
 /**
  * Puts a call into the body of every loop and of every function of an ES module, by which code that does not end is
  * ended (`engine/run/loop-guard.ts`). Lines stay where they are, so that source maps and stack traces name the right
@@ -36,7 +45,10 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
  * @throws SyntaxError for code that is no ES module
  */
 export function withLoopGuard(code: string, environment: ModuleEnvironment): string {
-  const tick = TICK[environment];
+  return GUARDED[environment].of(code);
+}
+
+function guard(code: string, tick: string): string {
   const insertions = new Insertions();
   const ast = parse(code, { ecmaVersion: "latest", sourceType: "module", allowHashBang: true });
   full(ast, (node) => {

@@ -13,6 +13,8 @@ export const pushedModule = z.object({
   environment: z.enum(["isolate", "node"]).default("isolate"),
 });
 
+export type PushedModule = z.infer<typeof pushedModule>;
+
 const pushedModules = z.array(pushedModule);
 
 export type PushedModules = z.infer<typeof pushedModules>;
