@@ -28,7 +28,7 @@ interface Import {
 }
 
 /** Of a bundle, too, which numbers the names that its modules have in common. */
-const IMPORT = /(?:from |import |import\(|require\d*\()"([^"]+)"/g;
+const IMPORT = /(?:from |import |import\(|require\d*\()"([\w@./:-]+)"/g;
 
 /** What the modules and types of a package import, but for what is Node's. */
 export function importsIn(folder: string): Import[] {

@@ -121,3 +121,50 @@ test("the best come first, however many there are: newer ones among equals, and 
   const all = found(table, ["ada"], null, 4).map(({ id }) => id);
   expect(all).toEqual(["id 497", "id 490", "id 483", "id 476"]);
 });
+
+test("words that cannot bring a document among the best change nothing about who is best", () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const random = new Random(seed);
+    const wordsOf = (): string[] => [
+      ...Array.from({ length: 1 + random.below(3) }, () => "all"),
+      ...(random.chance(0.5) ? ["half"] : []),
+      ...(random.chance(0.25) ? ["quarter", "quarter"] : []),
+      ...Array.from({ length: 6 }, (_, i) => `rare${i}`).filter(() => random.chance(0.03)),
+    ];
+    const documents = Array.from({ length: 3000 }, (_, i) => ({
+      _id: `id ${i}`,
+      _creationTime: random.below(700),
+      text: wordsOf().join(" "),
+      list: random.pick(["a", "b"]),
+    }));
+    const table = Table.of(documents).withIndexes(INDEXES);
+    for (const document of documents.filter(() => random.chance(0.1))) table.put(document, null);
+    const common = random.pick<readonly string[]>([["all"], ["half", "all"], ["quarter"]]);
+    const rare = random.pick<readonly string[]>([
+      ["rare0", "rare1"],
+      ["rare1", "rare2", "rare3"],
+      ["rare"],
+      ["rare0", "rare"],
+    ]);
+    const list = random.pick([null, "a"]);
+    // So many are not there: nothing is left out.
+    const all = found(table, [...common, ...rare], list, 10_000);
+    for (const limit of [1, 10, 100]) {
+      const best = found(table, [...common, ...rare], list, limit);
+      expect(best, `seed ${seed}, limit ${limit}`).toEqual(all.slice(0, limit));
+    }
+  }
+});
+
+test("a document with a common word alone is before those that barely have a rarer one", () => {
+  const filler = Array.from({ length: 60 }, () => "filler").join(" ");
+  const documents = Array.from({ length: 3000 }, (_, i) => ({
+    _id: `id ${i}`,
+    _creationTime: i,
+    text: i < 150 ? `early ${filler}` : i < 900 ? "quarter quarter quarter" : "other",
+    list: "a",
+  }));
+  const table = Table.of(documents).withIndexes(INDEXES);
+  // It weighs half, as it is the beginning of a word.
+  expect(found(table, ["quarter", "earl"], null, 2).map(({ id }) => id)).toEqual(["id 899", "id 898"]);
+});

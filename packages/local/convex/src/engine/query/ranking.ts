@@ -32,6 +32,10 @@ let found = new Int32Array(0);
 /**
  * The best `limit` of the documents with any of the words that are accepted, best first; newer ones first among equals.
  *
+ * Common words come last. If `limit` documents have more without them than these can bring to any, the documents that
+ * have common words alone are not looked at (MaxScore: Turtle and Flood, "Query evaluation: strategies and
+ * optimizations", 1995).
+ *
  * @param documents how many there are, also without any words
  */
 export function rank(
@@ -45,35 +49,86 @@ export function rank(
     scores = new Float64Array(2 * index.ids.length);
     found = new Int32Array(2 * index.ids.length);
   }
-  let count = 0;
+  // What is added to this changes nothing, so that documents that are gone are never found.
+  setUnused(index, -Infinity);
   const norms = new Norms(index.wordCount / documents);
-  for (const { postings, boost } of postingsOf(index, search)) {
-    const rarity = Math.log(1 + (documents - postings.documents + 0.5) / (postings.documents + 0.5));
-    count = addScores(index, postings, boost * rarity, norms, count);
-  }
-  const { items: unused } = index.unused;
-  for (let i = 0; i < index.unused.length; i += 1) scores[unused[i] ?? 0] = 0;
-  return bestOf(index, count, accepts, limit);
+  const { rare, common } = commonApart(weighed(index, documents, search));
+  let count = addAll(index, rare, norms, 0);
+  const most = common.reduce((sum, { weight }) => sum + atMost(weight), 0);
+  const least = common.length === 0 ? 0 : leastOfBest(count, accepts, limit);
+  if (most < least) {
+    count = keepFrom(least - most, count);
+    addToThose(index, common, norms, count);
+  } else count = addAll(index, common, norms, count);
+  const best = bestOf(index, count, accepts, limit);
+  setUnused(index, 0);
+  return best;
 }
 
-interface Searched {
+function setUnused({ unused }: InvertedIndex, score: number): void {
+  for (let i = 0; i < unused.length; i += 1) scores[unused.items[i] ?? 0] = score;
+}
+
+interface WeighedWord {
   postings: Postings;
-  boost: number;
+  /** What having the word brings to a score grows with it. */
+  weight: number;
 }
 
-function postingsOf({ words }: InvertedIndex, search: SearchedWords): Searched[] {
-  const all: Searched[] = [];
+/** More than any document gets for a word, however often it has it. */
+function atMost(weight: number): number {
+  return weight * (FREQUENCY_SATURATION + 1);
+}
+
+/** The words that are searched and in a document. */
+function weighed({ words }: InvertedIndex, documents: number, search: SearchedWords): WeighedWord[] {
+  const all: WeighedWord[] = [];
+  const add = (postings: Postings, boost: number) => {
+    const rarity = Math.log(1 + (documents - postings.documents + 0.5) / (postings.documents + 0.5));
+    all.push({ postings, weight: boost * rarity });
+  };
   for (const searched of search.words) {
     if (searched === search.prefix) {
       words.forRange(searched, searched + BEHIND_ALL_WORDS, false, (word, postings) => {
-        all.push({ postings, boost: word === searched ? WHOLE_WORD : PREFIX });
+        add(postings, word === searched ? WHOLE_WORD : PREFIX);
       });
       continue;
     }
     const postings = words.get(searched);
-    if (postings !== undefined) all.push({ postings, boost: WHOLE_WORD });
+    if (postings !== undefined) add(postings, WHOLE_WORD);
   }
   return all;
+}
+
+/** Among fewer documents than this there is nothing to save. */
+const MANY = 128;
+
+/** A word is common that is in this many times as many documents as all words together that weigh more. */
+const COMMON_FACTOR = 4;
+
+/**
+ * Tells words apart whose documents are most of those that are found, and weigh least. The order, and with it the last
+ * digits of each sum, is the same however many documents are wanted.
+ */
+function commonApart(words: readonly WeighedWord[]): { rare: WeighedWord[]; common: WeighedWord[] } {
+  const heaviestFirst = words.toSorted((a, b) => b.weight - a.weight);
+  let documents = 0;
+  const first = heaviestFirst.findIndex(({ postings }) => {
+    if (documents >= MANY && postings.documents > COMMON_FACTOR * documents) return true;
+    documents += postings.documents;
+    return false;
+  });
+  if (first === -1) return { rare: [...words], common: [] };
+  const common = heaviestFirst.slice(first);
+  // As they came, which is the order of the documents if there are few words.
+  return { rare: words.filter((word) => !common.includes(word)), common };
+}
+
+function addAll(index: InvertedIndex, words: readonly WeighedWord[], norms: Norms, count: number): number {
+  return words.reduce(
+    (before, { postings, weight }) => addScores(index, postings, weight, norms, before),
+    count,
+  );
 }
 
 /** Adds what one word brings, and the numbers of documents that had no score to `found`. Returns how many are there. */
@@ -99,9 +154,38 @@ function addScores(
       numbers[count] = number;
       count += 1;
     }
-    sums[number] = before + (weight * frequency * (FREQUENCY_SATURATION + 1)) / (frequency + norm);
+    sums[number] = before + (atMost(weight) * frequency) / (frequency + norm);
   }
   return count;
+}
+
+/** Adds what words bring to the first `count` of `found`, and to no others. */
+function addToThose(
+  { lengths }: InvertedIndex,
+  words: readonly WeighedWord[],
+  norms: Norms,
+  count: number,
+): void {
+  for (const { postings, weight } of words) {
+    for (let i = 0; i < count; i += 1) {
+      const number = found[i] ?? 0;
+      const frequency = frequencyOf(postings, number);
+      if (frequency === 0) continue;
+      const norm = norms.of(lengths.items[number] ?? 0);
+      scores[number] = (scores[number] ?? 0) + (atMost(weight) * frequency) / (frequency + norm);
+    }
+  }
+}
+
+/** How often a document has a word. Its entries are in the order of the documents' numbers. */
+function frequencyOf({ entries: { items, length } }: Postings, number: number): number {
+  let [low, high] = [0, length / 2];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((items[2 * middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low < length && items[2 * low] === number ? (items[2 * low + 1] ?? 0) : 0;
 }
 
 /** Most texts are shorter than this, in words. */
@@ -134,7 +218,37 @@ function roundedLength(length: number): number {
   return 24 + Math.floor(beyond / step) * step;
 }
 
-/** A common word is in most documents: sorting all of them would take longer than finding them. Leaves no score. */
+/** The score of the last of the `limit` best of the first `count` of `found`; -Infinity if there are fewer. */
+function leastOfBest(count: number, accepts: (number: number) => boolean, limit: number): number {
+  const best = new Float64Array(2 * limit);
+  let [kept, least] = [0, -Infinity];
+  for (let i = 0; i < count; i += 1) {
+    const number = found[i] ?? 0;
+    const score = scores[number] ?? 0;
+    if (score <= least || !accepts(number)) continue;
+    best[kept++] = score;
+    if (kept < best.length) continue;
+    best.sort().copyWithin(0, limit);
+    kept = limit;
+    least = best[0] ?? 0;
+  }
+  return kept < limit ? -Infinity : (best.subarray(0, kept).sort()[kept - limit] ?? 0);
+}
+
+/** Keeps of the first `count` of `found` those with at least `score`. Returns how many they are. */
+function keepFrom(score: number, count: number): number {
+  // A sum's last digits depend on what was added first.
+  const least = score * (1 - 1e-9);
+  let kept = 0;
+  for (let i = 0; i < count; i += 1) {
+    const number = found[i] ?? 0;
+    if ((scores[number] ?? 0) < least) scores[number] = 0;
+    else found[kept++] = number;
+  }
+  return kept;
+}
+
+/** The best of the first `count` of `found`: sorting all of them would take longer than finding them. Leaves no score. */
 function bestOf(
   index: InvertedIndex,
   count: number,
@@ -144,13 +258,13 @@ function bestOf(
   const kept: number[] = [];
   const order = bestFirst(index);
   const { items: creationTimes } = index.creationTimes;
-  let [lowest, oldest] = [0, -Infinity];
-  // From the back, where the newest ones are: once there are enough, those that are not better are soon passed over.
+  let [lowest, oldest] = [leastOfBest(count, accepts, limit), -Infinity];
+  // From the back, where the newest ones are: of many with the lowest score most are soon passed over.
   for (let i = count - 1; i >= 0; i -= 1) {
     const number = found[i] ?? 0;
     const score = scores[number] ?? 0;
     const isWorse = score < lowest || (score === lowest && (creationTimes[number] ?? 0) < oldest);
-    if (score === 0 || isWorse || !accepts(number)) {
+    if (isWorse || !accepts(number)) {
       scores[number] = 0;
       continue;
     }
