@@ -213,6 +213,26 @@ describe("actions", () => {
   });
 });
 
+test("an action, or an HTTP action, that never ends fails after ten minutes", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const engine = await startEngine();
+    const ended: unknown[] = [];
+    const action = engine.runAction(null, { path: "jobs:hang", args: {}, access: "admin" });
+    const httpAction = engine.runHttpAction(null, new Request("http://127.0.0.1/never"));
+    for (const each of [action, httpAction]) void each.then((outcome) => ended.push(outcome));
+    await vi.advanceTimersByTimeAsync(599_000);
+    expect(ended).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    const message = "Function execution timed out (maximum duration: 600s)";
+    expect(await action).toMatchObject({ ok: false, errorMessage: expect.stringContaining(message) });
+    const response = await httpAction;
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining(message)]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe("reload", () => {
   test("a schema the documents break is refused, and the old functions go on", async () => {
     const engine = await startEngine();

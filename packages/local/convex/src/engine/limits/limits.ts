@@ -37,6 +37,9 @@ export const TRANSACTION_LIMITS = {
 /** How deep `ctx.runQuery` and `ctx.runMutation` may nest below what a client called. */
 export const MAX_CALL_DEPTH = 8;
 
+/** How long an action may take, with everything that it waits for. */
+export const MAX_ACTION_MS = 600_000;
+
 /** How long code may compute before others have their turn, and how much memory it may take meanwhile. */
 export const MAX_COMPUTING_MS = 1000;
 export const MAX_MEMORY_BYTES = { isolate: 64 * MIB, node: 512 * MIB } as const;

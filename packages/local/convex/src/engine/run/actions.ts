@@ -7,6 +7,7 @@ import { currentExecution } from "./execution";
 import type { FunctionRunner, Run } from "./function-runner";
 import { findHttpAction } from "./http-router";
 import { forgetTime } from "./loop-guard";
+import { withActionTimeLimit } from "./time-limit";
 
 /** Runs an action that a client asked for. */
 export async function runAction(
@@ -39,7 +40,7 @@ export async function runHttpAction(
     return await runner.executionLog.keep(`${request.method} ${pathname}`, source, async () => {
       forgetTime();
       const work = currentExecution.run(execution, () => action.invokeHttpAction(request));
-      return asResponse(await execution.budget.within(work));
+      return asResponse(await withActionTimeLimit(execution.budget, execution.budget.within(work)));
     });
   } catch (error) {
     const message = errorMessage(error);

@@ -25,7 +25,7 @@ import { ExecutionLog } from "./execution-log";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
 import { seededRandom } from "./seeded-random";
 import { SharedQueries } from "./shared-queries";
-import { withTimeLimit } from "./time-limit";
+import { withActionTimeLimit, withTimeLimit } from "./time-limit";
 
 /**
  * A query or mutation that waits for something that never comes would hold up its client, or all mutations. Convex
@@ -131,7 +131,7 @@ export class FunctionRunner implements Runtime {
     const ids = idsIn(address.componentPath, this.database.memory.numbers);
     const execution = this.execution(run, address);
     const work = invoke(registered, execution, args, ids);
-    if (run.kind === "action") return await work;
+    if (run.kind === "action") return await withActionTimeLimit(execution.budget, work);
     const message = `Function execution timed out: ${displayedAddress(address)} ran longer than ${MAX_TRANSACTION_MS / 1000} s.`;
     return await withTimeLimit(execution.budget, work, MAX_TRANSACTION_MS, message);
   }

@@ -257,6 +257,11 @@ router.route({
     return Response.json(await ctx.runQuery(listReference, { list }));
   }),
 });
+router.route({
+  path: "/never",
+  method: "GET",
+  handler: httpActionGeneric(async () => await new Promise<Response>(() => undefined)),
+});
 
 /** A small deployment for the engine's tests. */
 export const modules = { schema: { default: schema }, items, jobs, http: { default: router } };
