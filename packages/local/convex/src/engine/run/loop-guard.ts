@@ -14,9 +14,6 @@ const NONE = -1;
 /** What was between two beats alone never ends a call: it may have been the deployment's own work. */
 const MAX_CHARGE_MS = 500;
 
-/** Time in which the process has run for less than this part was held up by a debugger, or by other processes. */
-const MIN_CPU_SHARE = 0.2;
-
 /** A turn of the event loop in which functions run. */
 interface Turn {
   number: number;
@@ -93,8 +90,9 @@ function charge(own: Turn, budget: CallBudget, limit: MemoryLimit): void {
   const excess = own.memory.check(limit);
   if (excess !== null) budget.end(excess);
   if (own.since !== null) {
-    const ran = (now.cpuMs - own.since.cpuMs) / MIN_CPU_SHARE;
-    budget.charge(Math.min(now.at - own.since.at, ran, MAX_CHARGE_MS), own.number);
+    // A debugger, or what else runs on a busy machine, holds a call up: the call has not computed then.
+    const ran = Math.min(now.at - own.since.at, now.cpuMs - own.since.cpuMs);
+    budget.charge(Math.min(ran, MAX_CHARGE_MS), own.number);
   }
   own.since = timeNow();
 }
