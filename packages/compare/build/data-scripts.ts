@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { readEnvironment } from "./environment";
-import { readSources } from "./sources";
+import { readEnvironment } from "./environment.ts";
+import { readSources } from "./sources.ts";
 
 const data = (name: string) => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 

@@ -1,4 +1,4 @@
-import { defaultEnvironment, type SiteEnvironment } from "../src/site/environment";
+import { defaultEnvironment, type SiteEnvironment } from "../src/site/environment.ts";
 
 /** Where the apps answer, as the stack hands it out to `dev` and to builds; without a stack, as `dev` would. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): SiteEnvironment {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCssVariablesTheme, createHighlighter } from "shiki";
-import { apps } from "../src/concern";
-import { concerns } from "../src/concerns";
-import { covers } from "../src/files/covers";
-import { filesBelow, isSource, root } from "../src/files/list";
-import type { SourceFile, Sources } from "../src/files/sources";
+import { apps } from "../src/concern.ts";
+import { concerns } from "../src/concerns.ts";
+import { covers } from "../src/files/covers.ts";
+import { filesBelow, isSource, root } from "../src/files/list.ts";
+import type { SourceFile, Sources } from "../src/files/sources.ts";
 
 /** Every source that a concern shows, by its path below the root, cut into coloured tokens. */
 export async function readSources(): Promise<Sources> {

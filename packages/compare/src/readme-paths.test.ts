@@ -27,3 +27,17 @@ function namedPaths(document: string): string[] {
 test.each(documents)("every path that %s names exists", (document) => {
   expect(namedPaths(document).filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
+
+test("CONTRIBUTING lists every decision record", () => {
+  const records = ["apps", "packages", ".github"].flatMap((folder) =>
+    filesBelow(folder)
+      .filter((path) => /(?:^|\/)decisions\/\d{4}-[^/]+\.md$/.test(path))
+      .map((path) => `${folder}/${path}`),
+  );
+  expect(records).not.toEqual([]);
+  expect(
+    namedPaths(".github/CONTRIBUTING.md")
+      .filter((path) => path.includes("/decisions/"))
+      .toSorted(),
+  ).toEqual(records.toSorted());
+});

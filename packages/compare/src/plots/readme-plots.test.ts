@@ -33,3 +33,24 @@ test("a plot is a picture of its own, light and dark", () => {
   expect(files["first-row-light.svg"]).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(files["first-row-light.svg"]).not.toContain("var(");
 });
+
+test("README says which app is ahead, as far as the figures do", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const turned = snapshot.figures.map((figure) => ({
+    ...figure,
+    samples: {
+      ...figure.samples,
+      "pages-auth0": figure.samples["app-clerk"] ?? [],
+      "app-clerk": figure.samples["pages-auth0"] ?? [],
+    },
+  }));
+  const said = (of: typeof snapshot, start: string) =>
+    withPlots(readme, of)
+      .split("**")
+      .flatMap((part, index, parts) => (part.startsWith(start) ? [parts[index + 1]] : []));
+  const [ahead] = said(snapshot, "Pages Router + Auth0 is ahead");
+  expect(ahead).toContain("JavaScript of the first load of /customers");
+  const other = { ...snapshot, figures: turned };
+  expect(said(other, "App Router + Clerk is ahead")).toEqual([ahead]);
+  expect(said(other, "No difference")).toEqual(said(snapshot, "No difference"));
+});

@@ -1,3 +1,5 @@
+import { fromFigures } from "../site/choosing/from-figures";
+import { sentenceOf } from "../site/choosing/statement";
 import { rowsOf } from "../measurements/compare";
 import type { Figure, Measurements } from "../measurements/format";
 import { mostImportant } from "../measurements/most-important";
@@ -41,7 +43,9 @@ export function withPlots(readme: string, snapshot: Measurements): string {
   const table = [head, head.map(() => "---"), pictures].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const { kind, measuredAt, machine } = snapshot;
   const note = `${kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, ${measuredAt.slice(0, 10)}, ${machine.cores} cores, both in turns; whiskers are 95 % intervals of the median.${plainLinks(snapshot)}`;
-  return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${note}\n\n${readme.slice(end)}`;
+  return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${note}
+
+${ahead(snapshot)}\n\n${readme.slice(end)}`;
 }
 
 /** What the products' links take of a plain one, in one run. */
@@ -56,6 +60,26 @@ function plainLinks({ figures }: Measurements): string {
   });
   if (shares.length === 0) return "";
   return ` A click on what was pointed at for 400 ms, with 180 ms added to the deployment, as a share of a plain link's: ${shares.join(", ")}.`;
+}
+
+/** A list of who is ahead in what, as the page "Choosing" says it: never more than the figures do. */
+function ahead({ figures }: Measurements): string {
+  const answers = fromFigures.flatMap((question) => {
+    const figure = figures.find(({ id }) => id === question.figure);
+    const side = figure && sentenceOf(question, figure)?.side;
+    return side === undefined ? [] : [{ side, what: question.what }];
+  });
+  const sides = [
+    ["pages-auth0", `${names["pages-auth0"]} is ahead beyond noise`],
+    ["app-clerk", `${names["app-clerk"]} is ahead beyond noise`],
+    ["neither", "No difference beyond noise"],
+  ] as const;
+  return sides
+    .flatMap(([side, start]) => {
+      const own = answers.filter((answer) => answer.side === side).map(({ what }) => what);
+      return own.length === 0 ? [] : [`- **${start}**: ${own.join("; ")}.`];
+    })
+    .join("\n");
 }
 
 const headingOf = ({ label, conditions: { page } }: Figure) => [label, page].filter(Boolean).join(", ");

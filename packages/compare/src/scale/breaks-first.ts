@@ -12,7 +12,7 @@ export const limits: readonly Limit[] = [
     what: "Convex runs every query of a tab again when it authenticates anew. With Clerk's 60-second tokens that is each minute, for a tab nobody looks at as well, and it is most of the App Router's function calls above.",
     when: "From the first open tab on; the bill shows it at some thousand people.",
     remedy:
-      "Lengthen the session token's life in Clerk's dashboard or use a JWT template with a life of an hour; close the connection of a tab that has been hidden for minutes; spread the renewals, so that everybody who came at nine does not renew in the same second.",
+      "Give Convex the token of a JWT template with a life of an hour, in place of the session token, whose minute Clerk fixes; close the connection of a tab that has been hidden for minutes; spread the renewals, so that everybody who came at nine does not renew in the same second.",
   },
   {
     name: "The one counter document",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { App } from "../concern";
 import { estimate, eventsPerMonth, type Assumptions, type Cost, type Counts } from "./model";
 import { prices } from "./prices";
 
@@ -37,7 +38,7 @@ test("each event adds what it costs", () => {
     load: { ...nothing, convexCalls: 3, invocations: 1 },
     hover: { ...nothing, convexCalls: 2 },
   };
-  const month = estimate(assumptions, counts, prices);
+  const month = estimate("app-clerk", assumptions, counts, prices);
   expect(month.convexCalls).toBe(3 * 40_000 + 2 * 400_000);
   expect(month.invocations).toBe(40_000);
   expect(month.logins).toBe(3000);
@@ -45,14 +46,21 @@ test("each event adds what it costs", () => {
 
 test("sockets are those of the tabs that are open at the busiest moment", () => {
   // 1,000 people with two half hours a day are 41.7 tabs on average.
-  expect(estimate(assumptions, none, prices).peakSockets).toBeCloseTo(166.7, 1);
+  expect(estimate("app-clerk", assumptions, none, prices).peakSockets).toBeCloseTo(166.7, 1);
 });
 
 test("what is included costs the base alone, and more is charged by use", () => {
-  const base = prices.base.convex + prices.base.vercel + prices.base.identity;
-  expect(estimate(assumptions, none, prices).dollars.total).toBe(base);
+  const base = prices.base.convex + prices.base.vercel + prices.base.clerk;
+  expect(estimate("app-clerk", assumptions, none, prices).dollars.total).toBe(base);
   const many = { ...assumptions, people: 100_000 };
-  expect(estimate(many, none, prices).dollars.identity).toBeCloseTo(25 + 50_000 * 0.02);
+  expect(estimate("app-clerk", many, none, prices).dollars.identity).toBeCloseTo(25 + 50_000 * 0.02);
   const counts = { ...none, load: { ...nothing, convexCalls: 1000 } };
-  expect(estimate(assumptions, counts, prices).dollars.convex).toBeCloseTo(25 + 15e6 * 2e-6);
+  expect(estimate("app-clerk", assumptions, counts, prices).dollars.convex).toBeCloseTo(25 + 15e6 * 2e-6);
+});
+
+test("an app pays its own identity provider", () => {
+  const many = { ...assumptions, people: 100_000 };
+  const identity = (app: App) => estimate(app, many, none, prices).dollars.identity;
+  expect(identity("pages-auth0")).toBeCloseTo(35 + 99_500 * 0.07);
+  expect(identity("app-clerk")).toBeCloseTo(25 + 50_000 * 0.02);
 });

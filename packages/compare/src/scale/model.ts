@@ -1,3 +1,4 @@
+import type { App } from "../concern";
 import type { Price, Prices } from "./prices";
 
 /** What one event costs. */
@@ -46,8 +47,8 @@ const GIGABYTE = 1e9;
 const MINUTES_PER_DAY = 24 * 60;
 const MS_PER_HOUR = 3_600_000;
 
-/** What a month costs, from what was counted for each event. */
-export function estimate(assumptions: Assumptions, counts: Counts, prices: Prices): Estimate {
+/** What a month of an app costs, from what was counted for each event. */
+export function estimate(app: App, assumptions: Assumptions, counts: Counts, prices: Prices): Estimate {
   const { people, minutesOpen, loadsPerDay, loginsPerMonth, peakFactor } = assumptions;
   const times = eventsPerMonth(assumptions);
   const sum = (part: keyof Cost) =>
@@ -64,7 +65,7 @@ export function estimate(assumptions: Assumptions, counts: Counts, prices: Price
     ...cost,
     logins: people * loginsPerMonth,
     peakSockets: tabs * counts.socketsPerTab,
-    dollars: dollarsOf(cost, people, prices),
+    dollars: dollarsOf(app, cost, people, prices),
   };
 }
 
@@ -79,7 +80,10 @@ export function eventsPerMonth(assumptions: Assumptions): Record<Event, number> 
   };
 }
 
-function dollarsOf(cost: Cost, people: number, prices: Prices): Estimate["dollars"] {
+/** Whom an app pays for its logins: the two providers' prices are far apart. */
+const providers = { "pages-auth0": ["auth0", "auth0User"], "app-clerk": ["clerk", "clerkUser"] } as const;
+
+function dollarsOf(app: App, cost: Cost, people: number, prices: Prices): Estimate["dollars"] {
   const convex =
     prices.base.convex +
     charge(prices.convexCall, cost.convexCalls) +
@@ -89,7 +93,8 @@ function dollarsOf(cost: Cost, people: number, prices: Prices): Estimate["dollar
     charge(prices.invocation, cost.invocations) +
     charge(prices.cpuHour, cost.cpuMs / MS_PER_HOUR) +
     charge(prices.transferGigabyte, cost.transferBytes / GIGABYTE);
-  const identity = prices.base.identity + charge(prices.activeUser, people);
+  const [base, user] = providers[app];
+  const identity = prices.base[base] + charge(prices[user], people);
   return { convex, vercel, identity, total: convex + vercel + identity };
 }
 

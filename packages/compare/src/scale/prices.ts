@@ -18,24 +18,26 @@ export const priceNames = [
   "invocation",
   "cpuHour",
   "transferGigabyte",
-  "activeUser",
+  "auth0User",
+  "clerkUser",
 ] as const;
 export type PriceName = (typeof priceNames)[number];
 
 /** An editable table of list prices. */
 export interface Prices extends Record<PriceName, Price> {
-  base: { convex: number; vercel: number; identity: number };
+  base: { convex: number; vercel: number; auth0: number; clerk: number };
 }
 
 /** List prices of the providers' paid entry plans, as a starting point for one's own. */
 export const prices: Prices = {
-  base: { convex: 25, vercel: 20, identity: 25 },
+  base: { convex: 25, vercel: 20, auth0: 35, clerk: 25 },
   convexCall: { included: 25e6, perUnit: 2e-6 },
   databaseGigabyte: { included: 50, perUnit: 0.2 },
   invocation: { included: 0, perUnit: 0.6e-6 },
   cpuHour: { included: 0, perUnit: 0.128 },
   transferGigabyte: { included: 1000, perUnit: 0.15 },
-  activeUser: { included: 50_000, perUnit: 0.02 },
+  auth0User: { included: 500, perUnit: 0.07 },
+  clerkUser: { included: 50_000, perUnit: 0.02 },
 };
 
 const CONVEX: Source = {
@@ -57,11 +59,18 @@ export const priceTable: Readonly<Record<PriceName, { label: string; source: Sou
     label: "Vercel data transfer, GB",
     source: { url: "https://vercel.com/pricing", read: "not verified: as of 2025" },
   },
-  activeUser: {
-    label: "Person who logs in during a month",
+  auth0User: {
+    label: "Person who logs in with Auth0 during a month",
+    source: {
+      url: "https://auth0.com/pricing",
+      read: "Essentials; its base and what that includes in a transcription of the page of 2026-09-20, read on 2026-11-30. The price of each more is not in it and not verified: as of 2025, and for very many people by contract",
+    },
+  },
+  clerkUser: {
+    label: "Person who logs in with Clerk during a month",
     source: {
       url: "https://clerk.com/pricing",
-      read: "Clerk's, in a transcription of the page of 2026-09-20, read on 2026-11-29: less from 100,001 on; Auth0's differs by plan, and is not verified",
+      read: "Pro, in a transcription of the page of 2026-09-20, read on 2026-11-29: less from 100,001 on",
     },
   },
 };

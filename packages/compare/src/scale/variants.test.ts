@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fixture } from "../measurements/testing/fixture";
 import type { Figure } from "../measurements/format";
 import { defaults } from "./assumptions";
-import { estimate } from "./model";
+import { estimate, eventsPerMonth } from "./model";
 import { priceNames, prices, priceTable } from "./prices";
 import { variantsOf } from "./variants";
 
@@ -34,11 +34,23 @@ test("a token of a minute is most of an idle tab's calls", () => {
   expect(idle("pages-plain")).toBeCloseTo(0.3);
 });
 
-test("prewarming asks no server of ours", () => {
+test("prewarming asks no server of ours beyond the load", () => {
   const month = variantsOf([])
     .variants.filter(({ id }) => id === "pages-prewarm")
-    .map(({ counts }) => estimate(defaults, counts, prices));
-  expect(month.map(({ invocations }) => invocations)).toEqual([0]);
+    .map(({ subject, counts }) => estimate(subject, defaults, counts, prices));
+  expect(month.map(({ invocations }) => invocations)).toEqual([eventsPerMonth(defaults).load]);
+});
+
+test("what the identity provider's host serves is not transferred by ours", () => {
+  const figure = (what: string, bytes: number): Figure => ({
+    ...callsPerLoad,
+    id: `first-load/customers/signed-in/empty-cache/fast/${what}`,
+    samples: { "app-clerk": [bytes] },
+  });
+  const app = (figures: readonly Figure[]) =>
+    variantsOf(figures).variants.find(({ id }) => id === "app-plain");
+  const [all, html] = [figure("javascript", 700), app([])?.counts.navigation.transferBytes ?? 0];
+  expect(app([all, figure("javascript-hosted", 400)])?.counts.load.transferBytes).toBe(300 + html);
 });
 
 test("every price says where it is from, and when it was read or that nobody has", () => {

@@ -23,7 +23,9 @@ export function AtScalePrices({
       <Callout tone="warning" title="Check before you rely on it">
         List prices of the paid entry plans change; each line says where its price is from, and whether that
         was verified. On top come the plans: Convex ${prices.base.convex} for each developer, Vercel $
-        {prices.base.vercel}, the identity provider ${prices.base.identity} a month.
+        {prices.base.vercel}, Auth0 ${prices.base.auth0}, Clerk ${prices.base.clerk} a month. Both providers
+        have free plans as well (Auth0 for 25,000 people a month, Clerk for 50,000), which are not counted
+        here.
       </Callout>
       <div className="mt-4">
         <Table>

@@ -47,7 +47,7 @@ export function AtScaleTable({
       </TableHead>
       <TableBody>
         {variants.map(({ id, subject, name, why, counts }) => {
-          const month = estimate(assumptions, counts, prices);
+          const month = estimate(subject, assumptions, counts, prices);
           return (
             <TableRow key={id}>
               <TableHeaderCell scope="row" className="min-w-56">

@@ -88,7 +88,9 @@ function Headlines({ measurements: { figures, kind, measuredAt } }: { readonly m
         ))}
       </div>
       <p className="mt-4 text-sm text-muted">
-        {kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, {measuredAt.slice(0, 10)}.
+        {kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, {measuredAt.slice(0, 10)}:
+        medians with their 95 % intervals. A multiple is the median of those within each turn, so it is not
+        the quotient of the two medians.
         {missing.length > 0 && ` Not in this file: ${missing.join(", ")}. Measure them with: pnpm compare`}
       </p>
     </>

@@ -41,7 +41,16 @@ export const pageOf = (path: string): SitePage | undefined =>
   pages.find((page) => page.path !== "" && (path === page.path || path.startsWith(`${page.path}/`))) ??
   pages[0];
 
+/** What a browser calls an address: a concern by its own name, the front door by the site's. */
+export function titleOf({ path }: Route): string {
+  const page = pageOf(path);
+  const name = concernAt(path)?.name ?? (page?.path === "" ? undefined : page?.label);
+  return [...(name === undefined ? [] : [name]), "Two routers, one deployment"].join(" · ");
+}
+
+const concernAt = (path: string) => concerns.find(({ id }) => path === `concerns/${id}`);
+
 function Concern({ path }: { readonly path: string }) {
-  const concern = concerns.find(({ id }) => path === `concerns/${id}`);
+  const concern = concernAt(path);
   return concern === undefined ? <ConcernsPage /> : <ConcernPage concern={concern} />;
 }

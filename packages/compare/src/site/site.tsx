@@ -1,6 +1,6 @@
 import { AppShell, NavItem } from "@repo/ui";
 import { useEffect, useMemo } from "react";
-import { pageOf, pages } from "./pages";
+import { pageOf, pages, titleOf } from "./pages";
 import { parseRoute, useRoute, type Route } from "./route";
 import { readShown } from "./shown";
 
@@ -33,10 +33,9 @@ function Page({ route }: { readonly route: Route }) {
     // In braces: some browsers answer with a promise, which is no clean-up.
     if (isWhole) window.scrollTo(0, 0);
   }, [isWhole]);
-  const name = page?.path === "" ? "" : `${page?.label ?? ""} · `;
   return (
     <>
-      <title>{`${name}Two routers, one deployment`}</title>
+      <title>{titleOf(route)}</title>
       {page?.render(route, shown)}
     </>
   );

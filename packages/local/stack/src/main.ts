@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseInvocation, usage, UsageError } from "./args";
 import type { Mode } from "./config/environment";
 import { doctor } from "./doctor/doctor";
+import { describeFileProblem } from "./file-problem";
 import { createLog, wantsColour } from "./log";
 import { devPorts, testPortsOf } from "./ports/ports";
 import { reset } from "./reset";
@@ -80,5 +81,5 @@ function explain(error: unknown): string {
       "  Check everything with: npx -y pnpm@12.21.0 run doctor",
     ].join("\n");
   }
-  return error instanceof Error ? error.message : String(error);
+  return describeFileProblem(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -24,12 +24,26 @@
   // React writes its handlers onto an element when it takes it over; from then on a click is answered.
   const isTaken = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
   const look = () => {
-    if (marks.row === null && document.querySelector("tbody th[scope=row]")) mark("row");
     if (marks.answers === null && [...document.querySelectorAll("main a[href], main button")].some(isTaken))
       mark("answers");
-    if (marks.row === null || marks.answers === null) requestAnimationFrame(look);
+    if (marks.answers === null) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+
+  // A row is in the document well before anything is painted. So the browser is asked when it painted the row's text,
+  // which belongs to the nearest block around it: the cell, or what is inside (Element Timing API).
+  new PerformanceObserver((list) => {
+    const painted = list.getEntries().find(({ identifier }) => identifier === ROW);
+    if (painted) mark("row", painted.renderTime);
+  }).observe({ type: "element", buffered: true });
+  const ROW = "first-row";
+  const rows = new MutationObserver(() => {
+    const cell = document.querySelector("tbody th[scope=row]");
+    if (cell === null) return;
+    rows.disconnect();
+    for (const element of [cell, ...cell.querySelectorAll("*")]) element.setAttribute("elementtiming", ROW);
+  });
+  rows.observe(document, { childList: true, subtree: true });
 
   // Each long task blocks input for what it takes beyond 50 ms.
   new PerformanceObserver((list) => {

@@ -18,11 +18,6 @@ export const fromConcerns: readonly FromConcern[] = [
     concern: "sign-in",
   },
   {
-    side: "pages-auth0",
-    text: "You want to write what people see while a session loads, is refreshed or has ended: with Auth0 each of these views is yours.",
-    concern: "require-sign-in",
-  },
-  {
     side: "app-clerk",
     text: "The server should read as the user without a session of its own: Clerk has one session for browser and server, where Auth0 has two that must be kept in step.",
     concern: "server-session",
@@ -56,6 +51,11 @@ export const fromConcerns: readonly FromConcern[] = [
     side: "neither",
     text: "Rows in the HTML that turn live without a flash: the hook is the same, and only the way of the preload differs.",
     concern: "rendering-preloaded",
+  },
+  {
+    side: "neither",
+    text: "What people see while a session loads, is refreshed or has ended: with both, these views are yours, and the same.",
+    concern: "require-sign-in",
   },
   {
     side: "neither",

@@ -13,6 +13,11 @@ export const fromFigures: readonly FromFigure[] = [
     matters: "to everybody who opens a link to it",
   },
   {
+    figure: "first-load/customers/signed-in/empty-cache/fast/live",
+    what: "Time until the rows of /customers are live, signed in, with an empty cache",
+    matters: "where somebody else changes the rows that one has just opened",
+  },
+  {
     figure: "first-load/customers/signed-in/empty-cache/fast/ttfb",
     what: "Time to first byte of /customers, signed in",
     matters: "where the server is near, and little else is slow",
@@ -28,8 +33,13 @@ export const fromFigures: readonly FromFigure[] = [
     matters: "where nothing is prefetched",
   },
   {
+    figure: "navigation/what-this-product-does/rows",
+    what: "From the click to the rows, prefetched and prewarmed on intent, as the links of a list are",
+    matters: "to everybody who works with the app",
+  },
+  {
     figure: "navigation/the-same-opened-on-press-ours/rows",
-    what: "From the click to the rows, prefetched and prewarmed on intent and opened on press",
+    what: "From the click to the rows, opened on press, as the links of the header and the tabs are",
     matters: "to everybody who works with the app",
   },
   {

@@ -28,7 +28,7 @@ export function MeasurementsPage({
     <>
       <PageHeader
         title="Measurements"
-        description="Medians with their 95 % intervals; ratios are of samples taken in the same turn. A difference within noise is shown as none."
+        description="Medians with their 95 % intervals; a multiple is the median of those within each turn, so it is not the quotient of the two medians. A difference within noise is shown as none."
       />
       {"problem" in shown ? (
         <Callout tone="warning" title="Nothing to show">

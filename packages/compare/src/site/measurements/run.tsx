@@ -39,6 +39,10 @@ export function Run({ measurements }: { readonly measurements: Measurements }) {
         <div className="mt-3">
           <DescriptionList
             items={[
+              {
+                term: "Command",
+                description: <code>{kind === "quick" ? "pnpm compare --quick" : "pnpm compare"}</code>,
+              },
               { term: "Commit", description: <code>{commit.slice(0, 10)}</code> },
               { term: "Machine", description: `${machine.os}, ${Math.round(machine.memoryBytes / 1e9)} GB` },
               { term: "Browser", description: machine.browser },

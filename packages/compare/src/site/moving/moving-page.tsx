@@ -1,4 +1,4 @@
-import { buttonVariants, PageHeader } from "@repo/ui";
+import { Badge, buttonVariants, PageHeader } from "@repo/ui";
 import { concerns } from "../../concerns";
 import { InlineCode } from "../inline-code";
 import type { Step } from "./step";
@@ -9,6 +9,8 @@ const ways = {
   "to-app": { steps: toApp, label: "Pages Router to App Router" },
   "to-pages": { steps: toPages, label: "App Router to Pages Router" },
 } as const;
+
+const partNames = { router: "router", provider: "provider", both: "router and provider" } as const;
 
 /** A move, as a reading order through the concerns. */
 export function MovingPage({ search }: { readonly search: URLSearchParams }) {
@@ -35,6 +37,11 @@ export function MovingPage({ search }: { readonly search: URLSearchParams }) {
       <h2 className="mt-8 text-xl font-semibold tracking-tight">
         {label}, in {steps.length} steps
       </h2>
+      <p className="mt-2 max-w-3xl text-muted">
+        These are two moves, and each can be made without the other: both providers work with both routers.
+        Both routers may live in one app meanwhile, page by page; what is deleted goes with the last page that
+        needs it.
+      </p>
       <ol className="mt-4">
         {steps.map((step, index) => (
           <StepItem key={step.title} step={step} number={index + 1} />
@@ -45,7 +52,7 @@ export function MovingPage({ search }: { readonly search: URLSearchParams }) {
 }
 
 function StepItem({
-  step: { title, tasks, concern },
+  step: { title, part, tasks, concern },
   number,
 }: {
   readonly step: Step;
@@ -63,7 +70,9 @@ function StepItem({
       {/* The line that leads to the next. */}
       <span aria-hidden className="absolute top-0 bottom-0 left-4.5 w-px bg-border" />
       <div className="min-w-0 flex-1 pt-1">
-        <h3 className="font-semibold">{title}</h3>
+        <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+          {title} <Badge tone="neutral">{partNames[part]}</Badge>
+        </h3>
         <ul className="mt-2 max-w-3xl list-disc space-y-1.5 pl-5">
           {tasks.map((task) => (
             <li key={task}>

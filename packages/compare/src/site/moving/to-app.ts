@@ -1,9 +1,10 @@
 import type { Step } from "./step";
 
-/** From the Pages Router with Auth0 to the App Router with Clerk. Both routers may live in one app meanwhile. */
+/** From the Pages Router with Auth0 to the App Router with Clerk. */
 export const toApp: readonly Step[] = [
   {
     title: "Keep the deployment, add an issuer",
+    part: "provider",
     tasks: [
       "Add Clerk's issuer to `auth.config.ts` beside Auth0's, and deploy: both are trusted from now on.",
       "Link identities by verified address, so that one person stays one user.",
@@ -11,15 +12,27 @@ export const toApp: readonly Step[] = [
     concern: "linked-logins",
   },
   {
-    title: "Check the environment at build",
+    title: "Bring the people along",
+    part: "provider",
     tasks: [
-      "Replace the two Auth0 applications' variables with Clerk's publishable and secret key.",
+      "Ask Auth0's support for the password hashes first: the Management API gives out none, and without them everybody sets a new password.",
+      "Export the people and create them in Clerk, with addresses that are verified there too: the deployment links logins by them.",
+      "Sessions do not move. Everybody signs in once more, so choose the hour.",
+    ],
+    concern: "linked-logins",
+  },
+  {
+    title: "Check the environment at build",
+    part: "provider",
+    tasks: [
+      "Add Clerk's publishable and secret key; the two Auth0 applications' variables go when nothing reads them any more.",
       "Import `check-env.ts` in `next.config`, so that a missing one stops the build.",
     ],
     concern: "environment",
   },
   {
     title: "Move the frame",
+    part: "router",
     tasks: [
       "Turn `_document` and `_app` into `app/layout.tsx`; providers become client components.",
       "Let `metadata` replace `next/head`.",
@@ -28,6 +41,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Hand the token to Convex",
+    part: "provider",
     tasks: [
       "Put `ClerkProvider` around `ConvexProviderWithClerk`; keep the one client at module level.",
       "Delete the hook that fetched ID tokens: `useAuth` is Clerk's own.",
@@ -36,6 +50,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Replace the routes of the login",
+    part: "provider",
     tasks: [
       "Delete `/auth/*` and its callback; mount `clerkMiddleware` in `proxy.ts`, matched to the pages that call `auth()`.",
       "Add `app/sign-in/[[...sign-in]]` and `app/sign-up/[[...sign-up]]` with Clerk's components.",
@@ -44,6 +59,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Read the user on the server",
+    part: "both",
     tasks: [
       "Replace the wrapped `getServerSideProps` with `await auth()` in the page, and pass its token to `fetchQuery`.",
       "Delete the server session, its refresh and its cookie.",
@@ -52,6 +68,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Ask for a login inside the page",
+    part: "router",
     tasks: [
       "Render without data where nobody is signed in, instead of redirecting: a prefetch must never be answered with a redirect.",
     ],
@@ -59,6 +76,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Move pages by their way of rendering",
+    part: "router",
     tasks: [
       'A live page: the same component behind `"use client"`.',
       "`getStaticProps` with `revalidate`: a server component that exports `revalidate`.",
@@ -68,6 +86,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Move URL state",
+    part: "router",
     tasks: [
       "Replace `router.query` with `searchParams` on the server and `useSearchParams` in the browser.",
       "Write a shallow change with `history.replaceState`, which the router's hooks follow.",
@@ -76,6 +95,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Move API routes",
+    part: "router",
     tasks: [
       "`pages/api/x.ts` becomes `app/api/x/route.ts`: a function for each method, from a web `Request` to a `Response`.",
       "Turn those that only your own forms call into Server Actions.",
@@ -84,6 +104,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Move loading, errors and not found",
+    part: "router",
     tasks: [
       "Replace router events with `loading.tsx`, and the error boundary with `error.tsx` and `global-error.tsx`.",
       "Call `notFound()` where `getServerSideProps` returned `notFound: true`.",
@@ -92,11 +113,13 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Prefetch more",
+    part: "router",
     tasks: ["Keep the links that prewarm; let them prefetch the route's server part on the same intent."],
     concern: "data-before-click",
   },
   {
     title: "Allow what the new pages load",
+    part: "both",
     tasks: [
       "Give scripts in the HTML of rendered pages a nonce, and Clerk's origins their place in the policy.",
     ],
@@ -104,6 +127,7 @@ export const toApp: readonly Step[] = [
   },
   {
     title: "Prove the change of user",
+    part: "provider",
     tasks: [
       "Sign in as another person in a second tab, go Back, and look for anything of the first.",
       "Then remove Auth0's issuer from `auth.config.ts`.",

@@ -66,6 +66,15 @@ describe("the configuration file", () => {
     expect(checkEnvFile(file).checks[0]?.found).toContain("line 1");
   });
 
+  test("with a variable that is nearly one of a service's is noted", () => {
+    const file = join(temporaryRoot({ onTestFinished }), ".env.local");
+    writeFileSync(file, "NEXT_PUBLIC_CONVEXURL=https://happy-otter-123.convex.cloud\n");
+    expect(checkEnvFile(file).checks).toMatchObject([
+      { status: "ok", found: expect.stringContaining("1 variable;") },
+      { status: "note", found: expect.stringContaining("Is NEXT_PUBLIC_CONVEX_URL meant?") },
+    ]);
+  });
+
   test("under a name that nobody reads is noted", () => {
     const root = temporaryRoot({ onTestFinished });
     writeFileSync(join(root, ".env"), "GREETING=hello\n");

@@ -1,12 +1,18 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { misspelt } from "../config/misspelt";
 import { type Environment, EnvFileError, readEnvFile, unreadEnvFiles } from "../env-file";
 import type { Check } from "./check";
 
 /** Reads the configuration for local work; what cannot be read is a problem, and the rest is checked without it. */
 export function checkEnvFile(file: string): { variables: Environment; checks: Check[] } {
   const { variables, check } = read(file);
-  return { variables, checks: [check, ...unreadEnvFiles(file).map(unread)] };
+  const slips = misspelt(Object.keys(variables)).map((found): Check => ({
+    subject: ".env.local",
+    status: "note",
+    found,
+  }));
+  return { variables, checks: [check, ...slips, ...unreadEnvFiles(file).map(unread)] };
 }
 
 function read(file: string): { variables: Environment; check: Check } {
@@ -20,7 +26,7 @@ function read(file: string): { variables: Environment; check: Check } {
     const names = Object.keys(variables);
     const found =
       names.length > 0
-        ? `Read, ${names.length} variables; the environment wins over it.`
+        ? `Read, ${names.length} ${names.length === 1 ? "variable" : "variables"}; the environment wins over it.`
         : "Read; it sets no variable, so everything is local.";
     return { variables, check: { subject, status: "ok", found } };
   } catch (error) {

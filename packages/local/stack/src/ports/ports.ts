@@ -19,7 +19,7 @@ export const devPorts: Ports = shifted(0);
 export const testPorts: Ports = shifted(1000);
 
 /** The variable by which several test runs on one machine, each in a checkout of its own, keep out of each other's way. */
-const portOffsetVariable = "STACK_PORT_OFFSET";
+export const portOffsetVariable = "STACK_PORT_OFFSET";
 
 const highestOffset = 60_000;
 

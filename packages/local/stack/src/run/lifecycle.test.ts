@@ -63,6 +63,15 @@ describe.concurrent("a run", () => {
     expect(existsSync(join(devRun.stateDir, "run.json"))).toBe(false);
   });
 
+  test("says in development which variable nobody reads, and that an offset is for tests", async (context) => {
+    const root = temporaryRoot(context);
+    writeFileSync(join(root, ".env.local"), "NEXT_PUBLIC_CONVEXURL=https://happy-otter-123.convex.cloud\n");
+    const stack = startStack(context, print("1"), { root, env: { STACK_PORT_OFFSET: "100" } });
+    expect(await stack.ended, stack.describe("exit code 0")).toBe(0);
+    expect(stack.stderr).toContain("Is NEXT_PUBLIC_CONVEX_URL meant?");
+    expect(stack.stderr).toContain("STACK_PORT_OFFSET moves the ports of tests.");
+  });
+
   test("says what is wrong with a command that does not exist", async (context) => {
     const stack = startStack(context, ["no-such-program"]);
     expect(await stack.ended).toBe(1);

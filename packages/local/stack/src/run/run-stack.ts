@@ -8,12 +8,13 @@ import {
   type Mode,
   withoutServiceVariables,
 } from "../config/environment";
+import { misspelt } from "../config/misspelt";
 import { type Plan, planServices } from "../config/plan";
 import { identityEntries } from "../config/services/index";
 import { type Environment, EnvFileError, readEnvFile, withoutBlanks } from "../env-file";
 import { type Log, withFile } from "../log";
 import { checkPorts, describeTakenPort } from "../ports/check";
-import type { Ports } from "../ports/ports";
+import { portOffsetVariable, type Ports } from "../ports/ports";
 import { endProcesses } from "../process/end";
 import { runIdVariable } from "../process/marker";
 import { RunProcesses } from "../process/run-processes";
@@ -61,10 +62,12 @@ export class ConfigurationError extends Error {
  */
 export async function runStack(options: RunOptions): Promise<number> {
   const { mode, root } = options;
-  const inherited =
-    mode === "dev"
-      ? { ...readConfiguration(join(root, ".env.local")), ...options.env }
-      : withoutServiceVariables(options.env);
+  const configured = mode === "dev" ? readConfiguration(join(root, ".env.local")) : {};
+  for (const line of misspelt(Object.keys(configured))) options.log("stack", `.env.local: ${line}`);
+  if (mode === "dev" && options.env[portOffsetVariable] !== undefined) {
+    options.log("stack", `${portOffsetVariable} moves the ports of tests. These are those of development.`);
+  }
+  const inherited = mode === "dev" ? { ...configured, ...options.env } : withoutServiceVariables(options.env);
   const planned = planServices(withoutBlanks(inherited));
   if (!planned.ok) throw new ConfigurationError(planned.problems);
 
