@@ -20,15 +20,13 @@ const REFRESH_LIFETIME = 16;
 /** What a visit makes the deployment do: its own counters, before and after. Nothing else may use it meanwhile. */
 export async function measureDeployment(run: Run): Promise<Figure[]> {
   const turns = TURNS[run.kind];
-  run.progress.begin("deployment", turns * 2 * (run.kind === "full" ? 2 : 1));
+  run.progress.begin("deployment", turns * 2 * 2);
   const lab = await run.lab();
   const samples = new Samples();
   for (let turn = 1; turn <= turns; turn += 1) {
     for (const served of lab.served.filter(({ subject, app }) => subject === app)) {
       run.progress.step(`${served.subject}, turn ${turn} of ${turns}`);
       await run.attempt(`deployment: ${served.subject}`, () => visit(lab, served, samples));
-      // A quick run has no time to wait until a token ends.
-      if (run.kind === "quick") continue;
       run.progress.step(`${served.subject}, a token's renewal, turn ${turn} of ${turns}`);
       await run.attempt(`deployment: a renewed token, ${served.subject}`, () =>
         renewal(lab, served, samples),

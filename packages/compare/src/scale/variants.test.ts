@@ -27,11 +27,24 @@ test("counts are the file's, and what it lacks is named", () => {
   expect(variantsOf(fixture.figures).assumed).toContain(callsPerLoad.id);
 });
 
+test("a server's CPU is that of the page that a quick run asks, where there is no other", () => {
+  const figure = (page: string, ms: number): Figure => ({
+    ...callsPerLoad,
+    id: `server/${page}/16/cpu`,
+    samples: { "app-clerk": [ms] },
+  });
+  const cpuOf = (figures: readonly Figure[]) =>
+    variantsOf(figures).variants.find(({ id }) => id === "app-plain")?.counts.load.cpuMs;
+  const quick = figure("rendering-server", 44);
+  expect(cpuOf([quick])).toBe(44);
+  expect(cpuOf([quick, figure("rendering-preloaded", 33)])).toBe(33);
+});
+
 test("a token of a minute is most of an idle tab's calls", () => {
   const { variants } = variantsOf([]);
   const idle = (id: string) => variants.find((variant) => variant.id === id)?.counts.idleHour.convexCalls;
-  expect(idle("app-plain")).toBe(60 * 3);
-  expect(idle("pages-plain")).toBeCloseTo(0.3);
+  expect(idle("app-plain")).toBe(60 * 6);
+  expect(idle("pages-plain")).toBeCloseTo(0.6);
 });
 
 test("prewarming asks no server of ours beyond the load", () => {
