@@ -9,7 +9,7 @@ import { startIssuer, type Issuer } from "./support/issuer";
 import { skipSeconds } from "./support/time";
 import { until } from "./support/until";
 
-const { counter, customers } = functions;
+const { counter, customers, metadata } = functions;
 let issuer: Issuer;
 let customIssuer: Issuer;
 let deployment: Deployment;
@@ -58,6 +58,17 @@ describe("a signed-in client", () => {
     await shown.until((names) => names.length === 0);
     expect(runs("customers:list").unauthenticated).toBe(before);
     expect(shown.errors).toEqual([]);
+  });
+
+  test("has a token and an address that functions can ask for", async () => {
+    const token = await issuer.mint({ subject: "asked" });
+    const client = connect(deployment.url);
+    client.setAuth(async () => token);
+    const origin = { ip: "127.0.0.1", authToken: token };
+    expect(await client.mutation(metadata.ofMutation, {})).toMatchObject(origin);
+    expect(await client.action(metadata.ofAction, {})).toMatchObject(origin);
+    const nobody = connect(deployment.url);
+    expect(await nobody.mutation(metadata.ofMutation, {})).toMatchObject({ ...origin, authToken: null });
   });
 
   test("is told that it is signed in, even without any query", async () => {

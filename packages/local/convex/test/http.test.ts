@@ -259,6 +259,16 @@ test("the deployment says what it is", async () => {
   expect(await (await fetch(`${deployment.url}/instance_name`)).text()).toBe("convex-local");
 });
 
+test.each(["mutation", "action"])("a %s knows the request, and the caller's token", async (kind) => {
+  const token = await issuer.mint();
+  const path = `metadata:of${kind === "mutation" ? "Mutation" : "Action"}`;
+  const headers = { authorization: `Bearer ${token}`, "user-agent": "tests" };
+  const response = await post(`/api/${kind}`, { path, args: {} }, headers);
+  expect(await response.json()).toMatchObject({
+    value: { ip: "127.0.0.1", userAgent: "tests", authToken: token },
+  });
+});
+
 describe.each([
   ["on the site port", () => deployment.siteUrl],
   ["under /http", () => `${deployment.url}/http`],
@@ -285,6 +295,20 @@ describe.each([
       await (await fetch(`${base()}/files/x`, { headers: { authorization: `Bearer ${token}` } })).text();
     expect(await asCaller(await issuer.mint())).toBe("alice asks for /files/x");
     expect(await asCaller("a-webhook-secret")).toBe("unauthenticated asks for /files/x");
+  });
+
+  test("know the request, and the token that was accepted", async () => {
+    const told = async (headers: Record<string, string>): Promise<unknown> =>
+      await (await fetch(`${base()}/metadata`, { headers })).json();
+    const token = await issuer.mint();
+    expect(await told({ authorization: `Bearer ${token}`, "user-agent": "tests" })).toMatchObject({
+      ip: "127.0.0.1",
+      userAgent: "tests",
+      authToken: token,
+      scheduledFunctionId: null,
+    });
+    const forwarded = { "x-forwarded-for": "192.0.2.7, 192.0.2.8", authorization: "Bearer a-webhook-secret" };
+    expect(await told(forwarded)).toMatchObject({ ip: "192.0.2.7", authToken: null });
   });
 
   test("answer 404 without a route and 500 after a failure", async () => {

@@ -6,6 +6,7 @@ import { refuseForeignOrigin, type ReadHeader } from "@repo/local-kit/guard";
 import { isSameSecret } from "@repo/local-kit/secrets";
 import { z } from "zod";
 
+import { DEPLOYMENT_NAME } from "../engine/names";
 import { notPermitted } from "../engine/refusals";
 import type { Access, Identity } from "../engine/types";
 
@@ -23,7 +24,7 @@ export function loadAdminKey(stateDir: string | undefined): string {
   const file = stateDir === undefined ? undefined : path.join(stateDir, "admin-key");
   const kept = file === undefined ? undefined : readIfPresent(file);
   if (kept !== undefined && KEY.test(kept)) return kept;
-  const made = `convex-local|${randomBytes(32).toString("hex")}`;
+  const made = `${DEPLOYMENT_NAME}|${randomBytes(32).toString("hex")}`;
   if (file !== undefined) writeAtomically(file, made);
   return made;
 }

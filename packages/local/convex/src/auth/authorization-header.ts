@@ -10,7 +10,11 @@ import { AuthenticationError } from "./errors";
 export interface Authorization {
   identity: Identity | null;
   access: Access;
+  /** Null for a caller without one, also for one with an admin key. */
+  authToken: string | null;
 }
+
+const UNAUTHENTICATED: Authorization = { identity: null, access: "public", authToken: null };
 
 export interface AuthServices {
   authenticator: Authenticator;
@@ -31,11 +35,11 @@ export async function authorize(
   header: ReadHeader,
 ): Promise<Authorization> {
   const value = header("authorization")?.trim();
-  if (value === undefined) return { identity: null, access: "public" };
+  if (value === undefined) return UNAUTHENTICATED;
   const admin = ADMIN.exec(value)?.groups;
   if (admin !== undefined) {
     const access = adminKey.accessWith(admin.key ?? "", header);
-    return access === "admin" ? actAs(admin.actingAs) : { identity: null, access };
+    return access === "admin" ? actAs(admin.actingAs) : { ...UNAUTHENTICATED, access };
   }
   const token = /^bearer +(\S+)$/i.exec(value)?.[1];
   if (token === undefined) {
@@ -44,7 +48,7 @@ export async function authorize(
     );
   }
   const { identity } = await authenticator.verify(token);
-  return { identity, access: "public" };
+  return { identity, access: "public", authToken: token };
 }
 
 /** Whether a header has the scheme of admin keys, whatever follows. */
@@ -52,24 +56,26 @@ export function isAdminScheme(header: string | undefined): boolean {
   return /^convex\b/i.test(header ?? "");
 }
 
-/** The identity of the same caller, but null for a header that is not accepted. */
-export async function acceptedIdentity(services: AuthServices, header: ReadHeader): Promise<Identity | null> {
+/** The same caller, but nobody for a header that is not accepted. */
+export async function acceptedAuthorization(
+  services: AuthServices,
+  header: ReadHeader,
+): Promise<Authorization> {
   try {
-    const { identity } = await authorize(services, header);
-    return identity;
+    return await authorize(services, header);
   } catch (error) {
-    if (error instanceof AuthenticationError) return null;
+    if (error instanceof AuthenticationError) return UNAUTHENTICATED;
     throw error;
   }
 }
 
 function actAs(encoded: string | undefined): Authorization {
-  if (encoded === undefined) return { identity: null, access: "admin" };
+  if (encoded === undefined) return { ...UNAUTHENTICATED, access: "admin" };
   const identity = parseActingAs(parseJson(Buffer.from(encoded, "base64").toString()));
-  if (identity !== undefined) return { identity, access: "admin" };
+  if (identity !== undefined) return { ...UNAUTHENTICATED, identity, access: "admin" };
   const reason =
     "the identity to act as must be an object with the strings tokenIdentifier, subject and issuer.";
-  return { identity: null, access: { refused: notPermitted(reason) } };
+  return { ...UNAUTHENTICATED, access: { refused: notPermitted(reason) } };
 }
 
 function parseJson(text: string): unknown {

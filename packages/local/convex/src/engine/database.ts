@@ -129,12 +129,19 @@ export class Database {
     }
   }
 
-  /** One committed transaction around `body`, without an idempotency key. Resolves once it counts. */
-  async transact<Result>(body: (transaction: Transaction) => Result | Promise<Result>): Promise<Result> {
+  /**
+   * One committed transaction around `body`, without an idempotency key. Resolves once it counts, with what `resolve`
+   * makes of the result, now that the commit's timestamp is known.
+   */
+  async transact<Result>(
+    body: (transaction: Transaction) => Result | Promise<Result>,
+    resolve: (result: Result, ts: bigint) => Result = (result) => result,
+  ): Promise<Result> {
     const { result, published } = await this.writes.run(async () => {
       const result = await this.attempt(body, (transaction, value) => {
-        this.commit(transaction, this.clock.next(), null);
-        return value;
+        const ts = this.clock.next();
+        this.commit(transaction, ts, null);
+        return resolve(value, ts);
       });
       return { result, published: this.whenPublished() };
     });

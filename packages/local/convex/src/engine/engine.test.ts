@@ -95,9 +95,7 @@ describe("calls from clients", () => {
   test("an operation this deployment lacks is named", async () => {
     const engine = await startEngine();
     const outcome = await engine.runAction(null, { path: "items:searchVectors", args: {} });
-    expect(() => valueOf(outcome)).toThrow(
-      `This local deployment doesn't support the operation "1.0/actions/vectorSearch".`,
-    );
+    expect(() => valueOf(outcome)).toThrow("This local deployment does not have vector search.");
   });
 
   test("public runs are counted, those without an identity apart", async () => {

@@ -80,7 +80,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runMutation: (identity, call, idempotencyKey, beforeStart) =>
       runMutation(runner, identity, call, idempotencyKey, beforeStart),
     runAction: (identity, call) => runAction(runner, identity, call),
-    runHttpAction: (identity, request) => runHttpAction(runner, identity, request),
+    runHttpAction: (identity, request, origin) => runHttpAction(runner, identity, request, origin),
     kindOf({ componentPath, path }, access) {
       const functions = runner.functions.in(access === "admin" ? (componentPath ?? "") : "");
       return (access === "admin" ? functions?.find(path) : functions?.findPublic(path))?.kind ?? null;

@@ -1,5 +1,8 @@
 import { MAX_IDENTIFIER_LENGTH } from "./limits/limits";
 
+/** The deployment's own: what clients, the Convex CLI and functions are told, and what its admin keys begin with. */
+export const DEPLOYMENT_NAME = "convex-local";
+
 /** Why a name is no identifier, in Convex's words; null if it is one. */
 export function identifierProblem(name: string): string | null {
   const [first, ...rest] = name;

@@ -21,6 +21,14 @@ export type LoadedComponents = ReadonlyMap<string, LoadedModules>;
  */
 export type Access = "public" | "admin" | { readonly refused: string };
 
+/** What functions may ask of the request that a call came with. */
+export interface RequestOrigin {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  /** The token that says who calls; null with an admin key. */
+  readonly authToken: string | null;
+}
+
 /** A call as both protocols carry it: `path` is "module:export", `args` one object in Convex JSON. */
 export interface FunctionCall {
   /** Of a component, whose functions the admin key alone may call; none, or an empty one, for the app. */
@@ -29,6 +37,8 @@ export interface FunctionCall {
   args: JSONValue;
   /** "public" when left out. */
   access?: Access;
+  /** None for a call that came with no request. */
+  origin?: RequestOrigin;
 }
 
 /** `errorData` is there only for a ConvexError: a client takes even `null` for one. */
@@ -155,7 +165,7 @@ export interface Engine {
   ): Promise<MutationOutcome>;
   runAction(identity: Identity | null, call: FunctionCall): Promise<FunctionSuccess | FunctionFailure>;
   /** Routes to the http module's router; 404 when it has no match. */
-  runHttpAction(identity: Identity | null, request: Request): Promise<Response>;
+  runHttpAction(identity: Identity | null, request: Request, origin?: RequestOrigin): Promise<Response>;
   /** Kind of a function that the caller may call, or null: the HTTP API's `/api/function` needs it. */
   kindOf(
     call: Pick<FunctionCall, "componentPath" | "path">,

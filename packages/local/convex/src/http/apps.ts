@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 
 import { adminApi, type AdminApiServices } from "../admin/admin-api";
 import { dashboard } from "../dashboard/dashboard";
+import { DEPLOYMENT_NAME } from "../engine/names";
 import type { Latencies } from "../latency";
 import { LOCAL_CONTROL_PATH, localControl } from "../local-control/local-control";
 import type { SyncServer } from "../sync/sync-server";
@@ -34,7 +35,7 @@ export function apiApp(services: HttpServices): Hono<HttpEnv> {
   app.use(cors({ origin: "*", allowMethods: ["GET", "POST", "OPTIONS"], maxAge: PREFLIGHT_MAX_AGE }));
   app.get("/", deploymentRoot);
   app.get("/version", (c) => c.text("local"));
-  app.get("/instance_name", (c) => c.text("convex-local"));
+  app.get("/instance_name", (c) => c.text(DEPLOYMENT_NAME));
   app.on("ALL", ["/version", "/instance_name"], onlyMethod("GET"));
   // What `npx convex network-test` sends, to see whether it comes back; never as a page of this deployment.
   app.post("/echo", async (c) =>

@@ -4,7 +4,8 @@ import type { JSONValue } from "convex/values";
 import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 
-import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
+import { acceptedAuthorization, type AuthServices } from "../auth/authorization-header";
+import { originOf } from "../auth/request-origin";
 import { TimestampTooOld } from "../engine/errors";
 import type {
   Engine,
@@ -66,7 +67,7 @@ function delayedByLatency(
 ): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next();
-    const identity = await acceptedIdentity(services, (name) => c.req.header(name));
+    const { identity } = await acceptedAuthorization(services, (name) => c.req.header(name));
     const { ms } = latencyOf(services.latencies, { identity });
     if (ms > 0) await delay(ms);
   };
@@ -79,11 +80,12 @@ async function runAs(
   { path, args, componentPath, format }: z.infer<typeof call>,
 ): Promise<object> {
   const { engine } = services;
-  const { identity, access } = await authorizationOf(services, c);
+  const { identity, access, authToken } = await authorizationOf(services, c);
+  const origin = { ...originOf(c.env.incoming), authToken };
   // An unknown function runs as a query, which answers the usual "could not find" failure.
   const resolved = kind === "any" ? (engine.kindOf({ componentPath, path }, access) ?? "query") : kind;
   return toReply(
-    await runFunction(engine, resolved, identity, { componentPath, path, args, access }),
+    await runFunction(engine, resolved, identity, { componentPath, path, args, access, origin }),
     format,
   );
 }

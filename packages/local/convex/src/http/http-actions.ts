@@ -4,7 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Handler } from "hono";
 
-import { acceptedIdentity, type AuthServices } from "../auth/authorization-header";
+import { acceptedAuthorization, type AuthServices } from "../auth/authorization-header";
+import { originOf } from "../auth/request-origin";
 import { formatBytes, MAX_HTTP_BODY_BYTES } from "../engine/limits/limits";
 import type { Engine } from "../engine/types";
 import { readBody } from "./body";
@@ -21,8 +22,9 @@ export function answerWithHttpAction(
   return async (c) => {
     const request = await toActionRequest(c, prefix);
     // An HTTP action may have its own use for the Authorization header.
-    const identity = await acceptedIdentity(auth, (name) => c.req.header(name));
-    const response = await engine.runHttpAction(identity, request);
+    const { identity, authToken } = await acceptedAuthorization(auth, (name) => c.req.header(name));
+    const origin = { ...originOf(c.env.incoming), authToken };
+    const response = await engine.runHttpAction(identity, request, origin);
     // On the main port a page of an action is beside this deployment's own pages, and is none of them.
     if (prefix !== "") c.env.outgoing.appendHeader("content-security-policy", SANDBOX);
     await sendResponse(response, c.env.outgoing);

@@ -16,6 +16,25 @@ interface WithBody extends Node {
   body: Node;
 }
 
+interface Identifier extends Node {
+  name: string;
+}
+
+interface FunctionNode extends WithBody {
+  id: Identifier | null;
+  async: boolean;
+  generator: boolean;
+}
+
+interface CallExpression extends Node {
+  callee: Node;
+}
+
+interface ExportDeclaration extends Node {
+  specifiers?: readonly { local: Node }[];
+  declaration?: { id?: Identifier | null } | null;
+}
+
 const LOOPS: ReadonlySet<string> = new Set([
   "ForStatement",
   "ForInStatement",
@@ -29,6 +48,23 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "ArrowFunctionExpression",
 ]);
 
+/** What may go on without end, or calls what does. */
+const BUSY: ReadonlySet<string> = new Set([
+  ...LOOPS,
+  ...FUNCTIONS,
+  "CallExpression",
+  "NewExpression",
+  "TaggedTemplateExpression",
+  "ImportExpression",
+  "AwaitExpression",
+  "YieldExpression",
+  "SpreadElement",
+  "ArrayPattern",
+  "ObjectPattern",
+  "ClassExpression",
+  "ClassDeclaration",
+]);
+
 /** Characters of code whose guarded form is kept, in each environment. */
 const KEPT_CODE = 8_000_000;
 
@@ -40,7 +76,8 @@ const GUARDED: Readonly<Record<ModuleEnvironment, RecentResults<string>>> = {
 /**
  * Puts a call into the body of every loop and of every function of an ES module, by which code that does not end is
  * ended (`engine/run/loop-guard.ts`). Lines stay where they are, so that source maps and stack traces name the right
- * one.
+ * one. A function that only calculates has none if it is only ever called by code that has one: for the small functions
+ * that hash a password the calls would take several times as long as the work.
  *
  * @throws SyntaxError for code that is no ES module
  */
@@ -51,15 +88,63 @@ export function withLoopGuard(code: string, environment: ModuleEnvironment): str
 function guard(code: string, tick: string): string {
   const insertions = new Insertions();
   const ast = parse(code, { ecmaVersion: "latest", sourceType: "module", allowHashBang: true });
+  const names = new Names();
+  const guarded: { node: WithBody; leaf: string | null }[] = [];
+  // Nodes come from the inside to the outside: what begins behind a function's beginning is part of it.
+  let lastBusy = -1;
   full(ast, (node) => {
-    const isLoop = LOOPS.has(node.type);
-    if (!isLoop && !FUNCTIONS.has(node.type)) return;
-    const { body } = node as WithBody;
-    if (body.type === "BlockStatement") insertions.after(body.start + 1, `${tick};`);
-    else if (isLoop) insertions.around(body, `{${tick};`, "}");
-    else insertions.around(body, `(${tick},`, ")");
+    names.note(node);
+    const isLeaf = node.type === "FunctionDeclaration" && lastBusy < node.start;
+    if (LOOPS.has(node.type) || FUNCTIONS.has(node.type)) {
+      guarded.push({ node: node as WithBody, leaf: isLeaf ? nameOfLeaf(node) : null });
+    }
+    if (BUSY.has(node.type)) lastBusy = Math.max(lastBusy, node.start);
   });
+  for (const { node, leaf } of guarded) {
+    if (leaf !== null && names.isOnlyCalled(leaf)) continue;
+    const { body } = node;
+    if (body.type === "BlockStatement") insertions.after(body.start + 1, `${tick};`);
+    else if (LOOPS.has(node.type)) insertions.around(body, `{${tick};`, "}");
+    else insertions.around(body, `(${tick},`, ")");
+  }
   return insertions.into(code);
+}
+
+/** Null for a generator and for an asynchronous function: to call one is not to run it. */
+function nameOfLeaf({ id, async, generator }: FunctionNode): string | null {
+  return async || generator ? null : (id?.name ?? null);
+}
+
+/** Where a module mentions its names, whatever they stand for there. */
+class Names {
+  readonly #mentioned = new Map<string, number>();
+  readonly #called = new Map<string, number>();
+
+  note(node: Node): void {
+    if (isIdentifier(node)) count(this.#mentioned, node.name);
+    else if (node.type === "CallExpression") {
+      const { callee } = node as CallExpression;
+      if (isIdentifier(callee)) count(this.#called, callee.name);
+    } else if (node.type === "ExportNamedDeclaration" || node.type === "ExportDefaultDeclaration") {
+      // What an export mentions does not come by itself.
+      const { specifiers = [], declaration } = node as ExportDeclaration;
+      for (const { local } of specifiers) if (isIdentifier(local)) count(this.#mentioned, local.name);
+      if (declaration?.id) count(this.#mentioned, declaration.id.name);
+    }
+  }
+
+  /** Whether a function of this name is mentioned nowhere but where it is declared and where it is called. */
+  isOnlyCalled(name: string): boolean {
+    return this.#mentioned.get(name) === 1 + (this.#called.get(name) ?? 0);
+  }
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function isIdentifier(node: Node): node is Identifier {
+  return node.type === "Identifier";
 }
 
 /** Texts to be put into code. Nodes come from the inside to the outside. */

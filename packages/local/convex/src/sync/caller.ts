@@ -1,7 +1,7 @@
 import { parseActingAs } from "../auth/admin-key";
 import type { Authenticator } from "../auth/authenticator";
 import { notPermitted } from "../engine/refusals";
-import type { Access, Identity } from "../engine/types";
+import type { Access, Identity, RequestOrigin } from "../engine/types";
 import { ProtocolError, type Authenticate } from "./client-messages";
 
 /** Whom calls are made as, and what they may call, until `expiresAt`: seconds since the epoch. */
@@ -9,9 +9,8 @@ export interface Credentials {
   readonly identity: Identity | null;
   readonly access: Access;
   readonly expiresAt: number;
+  readonly origin: RequestOrigin;
 }
-
-const UNAUTHENTICATED: Credentials = { identity: null, access: "public", expiresAt: Infinity };
 
 /** What a caller with an admin key may call. */
 export type AccessWithKey = (key: string) => Access;
@@ -20,12 +19,25 @@ export type AccessWithKey = (key: string) => Access;
 export class Caller {
   readonly #authenticator: Authenticator;
   readonly #accessWithKey: AccessWithKey;
-  #credentials = UNAUTHENTICATED;
+  readonly #unauthenticated: Credentials;
+  #credentials: Credentials;
   #version = 0;
 
-  constructor(authenticator: Authenticator, accessWithKey: AccessWithKey) {
+  /** @param origin of the request that opened the connection */
+  constructor(
+    authenticator: Authenticator,
+    accessWithKey: AccessWithKey,
+    origin: Omit<RequestOrigin, "authToken">,
+  ) {
     this.#authenticator = authenticator;
     this.#accessWithKey = accessWithKey;
+    this.#unauthenticated = {
+      identity: null,
+      access: "public",
+      expiresAt: Infinity,
+      origin: { ...origin, authToken: null },
+    };
+    this.#credentials = this.#unauthenticated;
   }
 
   get credentials(): Credentials {
@@ -62,17 +74,19 @@ export class Caller {
   }
 
   async #verify(message: Authenticate): Promise<Credentials> {
-    if (message.tokenType === "None") return UNAUTHENTICATED;
+    const unauthenticated = this.#unauthenticated;
+    if (message.tokenType === "None") return unauthenticated;
     if (message.tokenType === "User") {
-      return { ...(await this.#authenticator.verify(message.value)), access: "public" };
+      const origin = { ...unauthenticated.origin, authToken: message.value };
+      return { ...(await this.#authenticator.verify(message.value)), access: "public", origin };
     }
     const access = this.#accessWithKey(message.value);
     const { impersonating } = message;
-    if (access !== "admin" || impersonating === undefined) return { ...UNAUTHENTICATED, access };
+    if (access !== "admin" || impersonating === undefined) return { ...unauthenticated, access };
     const identity = parseActingAs(impersonating);
     return identity === undefined
-      ? { ...UNAUTHENTICATED, access: { refused: notPermitted("the identity to act as is none.") } }
-      : { ...UNAUTHENTICATED, access, identity };
+      ? { ...unauthenticated, access: { refused: notPermitted("the identity to act as is none.") } }
+      : { ...unauthenticated, access, identity };
   }
 }
 

@@ -72,8 +72,8 @@ export class Mutations {
   ): Promise<void> {
     const { engine, outbox, onSuccess, onError } = this.#context;
     try {
-      const { identity, access } = credentials;
-      const call = { componentPath, path: udfPath, args, access };
+      const { identity, access, origin } = credentials;
+      const call = { componentPath, path: udfPath, args, access, origin };
       const outcome = await engine.runMutation(identity, call, key, () => {
         if (hasExpired(credentials)) throw new TokenExpiredError();
       });

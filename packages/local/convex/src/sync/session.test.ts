@@ -81,7 +81,7 @@ function startSession() {
     latencies: new PerPerson(0),
     onAuthenticate: () => {},
   };
-  const session = new SyncSession(socket.asWebSocket, services, notUsed);
+  const session = new SyncSession(socket.asWebSocket, services, notUsed, { ip: null, userAgent: null });
   const receive = (message: unknown) => socket.emit("message", Buffer.from(JSON.stringify(message)), false);
   const types = () => socket.sent.map((frame): unknown => JSON.parse(frame).type);
 

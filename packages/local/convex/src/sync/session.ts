@@ -2,7 +2,7 @@ import type { WebSocket } from "ws";
 
 import type { Authenticator } from "../auth/authenticator";
 import { AuthenticationError, TokenExpiredError } from "../auth/errors";
-import type { Commit, Engine } from "../engine/types";
+import type { Commit, Engine, RequestOrigin } from "../engine/types";
 import { latencyOf, type Latencies } from "../latency";
 import { Mutex } from "../mutex";
 import { Caller, type AccessWithKey } from "./caller";
@@ -51,10 +51,16 @@ export class SyncSession {
   #sessionId: string | null = null;
   #ended = false;
 
-  constructor(socket: WebSocket, services: SessionServices, accessWithKey: AccessWithKey) {
+  /** @param origin of the request that opened the connection */
+  constructor(
+    socket: WebSocket,
+    services: SessionServices,
+    accessWithKey: AccessWithKey,
+    origin: Omit<RequestOrigin, "authToken">,
+  ) {
     this.#services = services;
     this.#socket = socket;
-    this.#caller = new Caller(services.authenticator, accessWithKey);
+    this.#caller = new Caller(services.authenticator, accessWithKey, origin);
     this.#outbox = new Outbox(socket, latencyOf(services.latencies, this.#caller));
     this.#transitions = new Transitions({
       engine: services.engine,
@@ -161,9 +167,9 @@ export class SyncSession {
 
   async #runAction({ requestId, udfPath, args, componentPath }: ActionRequest): Promise<void> {
     if (!this.#hasValidToken()) return;
-    const { identity, access } = this.#caller.credentials;
+    const { identity, access, origin } = this.#caller.credentials;
     try {
-      const call = { componentPath, path: udfPath, args, access };
+      const call = { componentPath, path: udfPath, args, access, origin };
       const outcome = await this.#services.engine.runAction(identity, call);
       this.#outbox.send(actionResponse(requestId, outcome));
     } catch (error) {

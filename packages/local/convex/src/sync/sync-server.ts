@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { refuseForeignHost, type ReadHeader } from "@repo/local-kit/guard";
 import { WebSocketServer } from "ws";
 
+import { originOf } from "../auth/request-origin";
 import type { AdminKey } from "../auth/admin-key";
 import { SyncSession, type SessionServices } from "./session";
 
@@ -53,9 +54,8 @@ export class SyncServer {
     const [path = ""] = (request.url ?? "").split("?", 1);
     if (!SYNC_PATH.test(path)) return refuseUpgrade(socket, 404);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const session = new SyncSession(webSocket, this.#services, (key) =>
-        this.#adminKey.accessWith(key, header),
-      );
+      const accessWithKey = (key: string) => this.#adminKey.accessWith(key, header);
+      const session = new SyncSession(webSocket, this.#services, accessWithKey, originOf(request));
       this.#opened += 1;
       this.#sessions.add(session);
       webSocket.once("close", () => this.#sessions.delete(session));

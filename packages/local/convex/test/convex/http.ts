@@ -28,6 +28,12 @@ http.route({
 });
 
 http.route({
+  path: "/metadata",
+  method: "GET",
+  handler: httpActionGeneric(async (ctx) => Response.json(await ctx.meta.getRequestMetadata())),
+});
+
+http.route({
   path: "/fails",
   method: "GET",
   handler: httpActionGeneric(() => {

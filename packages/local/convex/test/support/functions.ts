@@ -2,6 +2,7 @@ import {
   makeFunctionReference,
   type PaginationOptions,
   type PaginationResult,
+  type RequestMetadata,
   type UserIdentity,
 } from "convex/server";
 
@@ -27,6 +28,10 @@ export const functions = {
     urls: makeFunctionReference<"query", Empty, { cloud: string; site: string }>("counter:urls"),
     addBlob: makeFunctionReference<"mutation", { repeats: number }, null>("counter:addBlob"),
     blobs: makeFunctionReference<"query", Empty, string[]>("counter:blobs"),
+  },
+  metadata: {
+    ofMutation: makeFunctionReference<"mutation", Empty, RequestMetadata>("metadata:ofMutation"),
+    ofAction: makeFunctionReference<"action", Empty, RequestMetadata>("metadata:ofAction"),
   },
   customers: {
     whoAmI: makeFunctionReference<"query", Empty, UserIdentity | null>("customers:whoAmI"),

@@ -12,6 +12,20 @@ export function valueProblem(value: JSONValue): string | null {
   return problemAt(value, 0);
 }
 
+/** How `db.vars.commitTs` is written in Convex JSON: `{"$commitTs": null}`. */
+export const COMMIT_TS_FIELD = "$commitTs";
+
+export function hasCommitTs(value: JSONValue | undefined): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasCommitTs);
+  return Object.entries(value).some(([name, field]) => name === COMMIT_TS_FIELD || hasCommitTs(field));
+}
+
+/** What Convex refuses of a value that is not part of a mutation's transaction: its commit's timestamp. */
+export function commitTsProblem(value: JSONValue): string | null {
+  return hasCommitTs(value) ? `Field name ${COMMIT_TS_FIELD} starts with '$', which is reserved.` : null;
+}
+
 function problemAt(value: JSONValue, depth: number): string | null {
   if (typeof value === "string") return textProblem(value);
   if (typeof value !== "object" || value === null) return null;

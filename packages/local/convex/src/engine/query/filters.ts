@@ -1,6 +1,7 @@
 import { compareValues, type JSONValue, type Value } from "convex/values";
 import { formatValue, typeName } from "../data/format";
 import { fieldAt, fromJson } from "../data/keys";
+import { commitTsProblem } from "../limits/values";
 import type { StoredDocument } from "../types";
 
 /** What an expression evaluates to: a value, or undefined for a missing field. */
@@ -29,6 +30,8 @@ function compile(json: JSONValue): Evaluate {
   const [operator, operand] = singleEntry(json);
   switch (operator) {
     case "$literal": {
+      const problem = commitTsProblem(operand);
+      if (problem !== null) throw new Error(problem);
       const literal = fromJson(operand);
       return () => literal;
     }

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 
 import { errorMessage, toFailure } from "../errors";
-import type { FunctionCall, FunctionFailure, FunctionSuccess, Identity } from "../types";
+import type { FunctionCall, FunctionFailure, FunctionSuccess, Identity, RequestOrigin } from "../types";
 import { printLogLines } from "./console";
 import { currentExecution } from "./execution";
-import type { FunctionRunner, Run } from "./function-runner";
+import { requestFrom, type FunctionRunner, type Run } from "./function-runner";
 import { findHttpAction } from "./http-router";
 import { forgetTime } from "./loop-guard";
 import { withActionTimeLimit } from "./time-limit";
@@ -29,8 +29,9 @@ export async function runHttpAction(
   runner: FunctionRunner,
   identity: Identity | null,
   request: Request,
+  origin?: RequestOrigin,
 ): Promise<Response> {
-  const run = startAction(identity);
+  const run = { ...startAction(identity), request: requestFrom(origin) };
   const execution = runner.execution(run, { componentPath: "", path: "http" });
   const { pathname } = new URL(request.url);
   const source = { kind: "http", logLines: run.logLines } as const;

@@ -11,6 +11,17 @@ const ACTION_TIMED_OUT =
   "deployment allows that; on the local one, where all functions share a thread, nobody else was answered meanwhile. " +
   "Let others have their turn in between: await a timer.";
 
+/** What was between two beats alone never ends a call: it may have been the deployment's own work. */
+const MAX_CHARGE_MS = 500;
+
+/**
+ * How much of the time between two looks at the clock counts as computed: what a debugger, or what else runs on a busy
+ * machine, holds a call up for does not.
+ */
+export function computedMs({ wallMs, cpuMs }: { wallMs: number; cpuMs: number }): number {
+  return Math.min(wallMs, cpuMs, MAX_CHARGE_MS);
+}
+
 /**
  * What one call, with everything that it calls in the same transaction, has used of its time; null for the kind of code
  * that belongs to no call, such as a module that is imported.

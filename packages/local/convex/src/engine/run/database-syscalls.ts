@@ -14,7 +14,7 @@ import { tableIn } from "../data/component-tables";
 import { cancelJob, insertJob, readJob } from "../data/scheduled-functions";
 import type { Transaction } from "../data/transaction";
 import { visibleToJson } from "../data/visible-document";
-import { valueProblem } from "../limits/values";
+import { commitTsProblem, valueProblem } from "../limits/values";
 import { queryIn } from "../query/component-query";
 import { readPage, type PageRequest } from "../query/pagination";
 import type { Execution } from "./execution";
@@ -126,7 +126,7 @@ export function schedule(
   const scheduled = resolveAddress(functions, componentPath, address);
   const scheduledTime = ts * 1000;
   checkSchedulable(functions, scheduled, scheduledTime);
-  const problem = valueProblem([args]);
+  const problem = valueProblem([args]) ?? commitTsProblem(args);
   if (problem !== null)
     throw new Error(`Invalid arguments for ${functionPathWithFile(scheduled.path)}: ${problem}`);
   transaction.usage.add("functionsScheduled");

@@ -9,7 +9,7 @@ import type { QueryJournal } from "../query/query-journal";
 import type { Mutex } from "#mutex";
 import type { FunctionKind } from "./registered-function";
 import type { Transaction } from "../data/transaction";
-import type { Identity, StoredDocument } from "../types";
+import type { Identity, RequestOrigin, StoredDocument } from "../types";
 
 /** What a running function may ask for beyond its own transaction. */
 export interface Runtime {
@@ -32,17 +32,25 @@ export interface Observed {
   timeOrChance: boolean;
 }
 
+/** What `ctx.meta.getRequestMetadata()` answers, but for the scheduled function: nested runs have their caller's. */
+export interface RequestMetadata extends RequestOrigin {
+  readonly requestId: string;
+}
+
 /** One run of one function. Nested runs share their caller's identity, log lines, budget, transaction and journal. */
 export interface Execution extends FunctionAddress {
   readonly kind: FunctionKind;
   /** How many calls below what a client, the schedule or an action called. */
   readonly depth: number;
+  /** Whether this run is a mutation, or called by one: in its transaction, whose commit will have a timestamp. */
+  readonly inMutation: boolean;
   /** The scheduled function that this run is, or is part of; null for none. */
   readonly jobId: string | null;
   /** What `Date.now()` is in a query or a mutation, in epoch milliseconds, and where its random numbers come from. */
   readonly startedAt: number;
   readonly random: () => number;
   readonly identity: Identity | null;
+  readonly request: RequestMetadata;
   /** By this run and its nested ones. */
   readonly observed: Observed;
   readonly logLines: string[];

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 
 import type { JSONValue } from "convex/values";
 
@@ -6,6 +6,7 @@ import { canonicalFunctionPath } from "#function-path";
 import { Mutex } from "#mutex";
 
 import type { Clock } from "../data/clock";
+import { resolveCommitTsInResult } from "../data/commit-ts";
 import { idsIn } from "../data/component-tables";
 import type { Schema } from "../data/schema";
 import type { Transaction } from "../data/transaction";
@@ -14,8 +15,8 @@ import type { Files } from "../files/files";
 import { QueryJournal } from "../query/query-journal";
 import { CallRefused } from "../errors";
 import { notOnThisDeployment, notPermitted } from "../refusals";
-import type { FunctionCall, Identity } from "../types";
-import type { Execution, Observed, Runtime } from "./execution";
+import type { FunctionCall, Identity, RequestOrigin } from "../types";
+import type { Execution, Observed, RequestMetadata, Runtime } from "./execution";
 import { CallBudget } from "./call-budget";
 import { ExecutionCounter } from "./execution-counter";
 import { displayedAddress, isSystemFunction, type FunctionAddress } from "./function-address";
@@ -40,11 +41,20 @@ export interface Run {
   /** Null for an action. */
   transaction: Transaction | null;
   logLines: string[];
+  /** A run that nobody asked for with a request has one of its own. */
+  request?: RequestMetadata;
   /** The scheduled function that runs, if one does. */
   jobId?: string | null;
   journal?: QueryJournal;
   /** Where the run notes what it asks for. */
   observed?: Observed;
+}
+
+const NO_ORIGIN: RequestOrigin = { ip: null, userAgent: null, authToken: null };
+
+/** Of a request that is answered now. */
+export function requestFrom(origin: RequestOrigin = NO_ORIGIN): RequestMetadata {
+  return { ...origin, requestId: randomBytes(8).toString("hex") };
 }
 
 /** Runs the loaded functions on a database. */
@@ -80,7 +90,11 @@ export class FunctionRunner implements Runtime {
   }
 
   /** Runs a function that a client may call, counts it and keeps its log lines; throws its failure. */
-  async runForClient(run: Run, { args, access = "public", ...call }: FunctionCall): Promise<JSONValue> {
+  async runForClient(
+    runOfClient: Run,
+    { args, access = "public", origin, ...call }: FunctionCall,
+  ): Promise<JSONValue> {
+    const run = { ...runOfClient, request: requestFrom(origin) };
     if (typeof access === "object") throw new CallRefused(access.refused);
     const address = { componentPath: call.componentPath ?? "", path: canonicalFunctionPath(call.path) };
     const { componentPath, path } = address;
@@ -141,10 +155,12 @@ export class FunctionRunner implements Runtime {
       journal: new QueryJournal(null),
       jobId: null,
       observed: { identity: false, timeOrChance: false },
+      request: requestFrom(),
       ...run,
       componentPath,
       path,
       depth: 0,
+      inMutation: run.kind === "mutation",
       startedAt: Date.now(),
       random: seededRandom(randomInt(2 ** 32)),
       budget: new CallBudget(run.kind),
@@ -157,17 +173,18 @@ export class FunctionRunner implements Runtime {
   }
 
   async runFunction(
-    { identity, logLines, jobId }: Execution,
+    { identity, logLines, jobId, request }: Execution,
     kind: FunctionKind,
     address: FunctionAddress,
     args: JSONValue,
   ): Promise<JSONValue> {
     const runIn = async (transaction: Transaction | null): Promise<JSONValue> => {
       const registered = this.#functions.getAt(address, kind);
-      return await this.run(registered, { kind, identity, logLines, jobId, transaction }, address, args);
+      const run = { kind, identity, logLines, jobId, request, transaction };
+      return await this.run(registered, run, address, args);
     };
     if (kind === "action") return await runIn(null);
-    if (kind === "mutation") return await this.transact(runIn);
+    if (kind === "mutation") return await this.database.transact(runIn, resolveCommitTsInResult);
     const transaction = this.database.begin(await this.database.readTs());
     try {
       return await runIn(transaction);

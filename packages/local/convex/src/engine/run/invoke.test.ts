@@ -23,16 +23,6 @@ test("an argument named like a property of every object is an argument", async (
   );
 });
 
-test("the timestamp of the commit, which is not known yet, is no result", async () => {
-  const stamp = mutationGeneric(async (ctx) => ({ at: [ctx.db.vars.commitTs] }));
-  const quote = mutationGeneric(async () => '"$commitTs":null');
-  const engine = await startEngineWith({ odd: { stamp, quote } });
-  await expect(mutate(engine, "odd:stamp", {})).rejects.toThrow(
-    "Function return value contains an unresolved commit timestamp",
-  );
-  expect(await mutate(engine, "odd:quote", {})).toBe('"$commitTs":null');
-});
-
 test("text that is not well-formed is refused as an argument, as a result, and in a document", async () => {
   const message = "Strings must be valid Unicode sequences with no unpaired surrogates";
   const echo = queryGeneric({ args: { text: v.string() }, handler: (_ctx, { text }) => text });

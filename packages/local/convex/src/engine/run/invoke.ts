@@ -5,10 +5,10 @@ import { functionPathWithFile } from "#function-path";
 import { validate, type TableOf } from "../data/validators";
 import { CallRefused, fromThrown } from "../errors";
 import { formatBytes, MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../limits/limits";
-import { valueProblem } from "../limits/values";
+import { commitTsProblem, valueProblem } from "../limits/values";
 import { currentExecution, type Execution } from "./execution";
 import { forgetTime } from "./loop-guard";
-import type { RegisteredFunction } from "./registered-function";
+import type { FunctionKind, RegisteredFunction } from "./registered-function";
 
 /**
  * Runs a function's handler as `execution` and returns its result in Convex JSON. Rejects with what the handler
@@ -23,11 +23,13 @@ export async function invoke(
   if (typeof args !== "object" || args === null || Array.isArray(args)) {
     throw new CallRefused("ArgumentValidationError: A function takes one object with named arguments.");
   }
-  const path = functionPathWithFile(execution.path);
-  refuse("ArgumentValidationError", validate(registered.argsValidator(), readArguments(path, args), tableOf));
+  refuse(
+    "ArgumentValidationError",
+    validate(registered.argsValidator(), readArguments(execution, args), tableOf),
+  );
   const text = await runHandler(registered, execution, args);
   const result: JSONValue = JSON.parse(text);
-  checkResult(path, result, text);
+  checkResult(execution, result, text);
   const returnsValidator = registered.returnsValidator();
   if (returnsValidator !== null) {
     refuse("ReturnsValidationError", validate(returnsValidator, jsonToConvex(result), tableOf));
@@ -36,8 +38,9 @@ export async function invoke(
 }
 
 /** Convex passes the arguments on in an array, which counts. */
-function readArguments(path: string, args: JSONValue): Value {
-  const problem = valueProblem([args]);
+function readArguments({ path: module, inMutation, depth }: Execution, args: JSONValue): Value {
+  const path = functionPathWithFile(module);
+  const problem = valueProblem([args]) ?? (inMutation && depth > 0 ? null : commitTsProblem(args));
   if (problem !== null) throw new CallRefused(`Invalid arguments for ${path}: ${problem}`);
   const values = readJson(args, `Invalid arguments for ${path}`);
   const size = getConvexSize([values]);
@@ -62,18 +65,23 @@ function readJson(json: JSONValue, refusal: string): Value {
 const MAX_BYTES_PER_CHARACTER = 9;
 
 /** `text` is the result's JSON: most results are so short that they need not be measured. */
-function checkResult(path: string, result: JSONValue, text: string): void {
-  const problem = valueProblem(result);
+function checkResult({ path: module, kind, inMutation }: Execution, result: JSONValue, text: string): void {
+  const path = functionPathWithFile(module);
+  const problem = valueProblem(result) ?? (inMutation ? null : resultCommitTsProblem(kind, result));
   if (problem !== null) throw new CallRefused(`Function ${path} return value invalid: ${problem}`);
-  if (text.includes('"$commitTs":null')) {
-    throw new CallRefused("Function return value contains an unresolved commit timestamp");
-  }
   if (text.length * MAX_BYTES_PER_CHARACTER <= MAX_RESULT_BYTES) return;
   const size = getConvexSize(jsonToConvex(result));
   if (size <= MAX_RESULT_BYTES) return;
   throw new CallRefused(
     `Function ${path} return value is too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_RESULT_BYTES)})`,
   );
+}
+
+/** What a mutation has written, and returns, gets the timestamp at its commit; a query or an action has none. */
+function resultCommitTsProblem(kind: FunctionKind, result: JSONValue): string | null {
+  const problem = commitTsProblem(result);
+  if (problem === null || kind !== "query") return problem;
+  return "queries cannot return an unresolved commit timestamp";
 }
 
 async function runHandler(

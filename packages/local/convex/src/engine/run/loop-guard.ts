@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 
 import { clockBeats, noteSeen, noteTurn } from "./guard-clock";
-import { CallBudget } from "./call-budget";
+import { CallBudget, computedMs } from "./call-budget";
 import { currentExecution } from "./execution";
 import { MemoryGuard, type MemoryLimit } from "./memory-guard";
 
@@ -10,9 +10,6 @@ const beats = clockBeats;
 
 /** No beat: what has seen this one has something to do at the next tick. */
 const NONE = -1;
-
-/** What was between two beats alone never ends a call: it may have been the deployment's own work. */
-const MAX_CHARGE_MS = 500;
 
 /** A turn of the event loop in which functions run. */
 interface Turn {
@@ -90,9 +87,8 @@ function charge(own: Turn, budget: CallBudget, limit: MemoryLimit): void {
   const excess = own.memory.check(limit);
   if (excess !== null) budget.end(excess);
   if (own.since !== null) {
-    // A debugger, or what else runs on a busy machine, holds a call up: the call has not computed then.
-    const ran = Math.min(now.at - own.since.at, now.cpuMs - own.since.cpuMs);
-    budget.charge(Math.min(ran, MAX_CHARGE_MS), own.number);
+    const spent = { wallMs: now.at - own.since.at, cpuMs: now.cpuMs - own.since.cpuMs };
+    budget.charge(computedMs(spent), own.number);
   }
   own.since = timeNow();
 }

@@ -1,3 +1,4 @@
+import { resolveCommitTsInResult } from "../data/commit-ts";
 import { CommitFailed, toFailure } from "../errors";
 import { toLoggedRequest } from "../log/records";
 import type { FunctionCall, Identity, MutationOutcome } from "../types";
@@ -55,8 +56,14 @@ async function runAndCommit(
         return runner.runForClient({ kind: "mutation", identity, transaction, logLines }, call);
       },
       (transaction, value) => {
-        const outcome: MutationOutcome = { ok: true, value, logLines, ts: clock.next() };
-        database.commit(transaction, outcome.ts, key === null ? null : toLoggedRequest(key, outcome));
+        const ts = clock.next();
+        const outcome: MutationOutcome = {
+          ok: true,
+          value: resolveCommitTsInResult(value, ts),
+          logLines,
+          ts,
+        };
+        database.commit(transaction, ts, key === null ? null : toLoggedRequest(key, outcome));
         if (key !== null) requests.remember(key, outcome);
         return outcome;
       },

@@ -1,11 +1,14 @@
 import { convexToJson, type JSONValue } from "convex/values";
 
+import { displayedFunctionPath } from "#function-path";
+
 import { idsIn } from "../data/component-tables";
 import { cancelJob } from "../data/scheduled-functions";
 import { Transaction } from "../data/transaction";
 import { queryIn } from "../query/component-query";
 import type { SerializedQuery } from "../query/scan";
 import { streamQuery } from "../query/stream";
+import { DEPLOYMENT_NAME } from "../names";
 import { databaseSyscall, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
@@ -103,7 +106,11 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
       // Who is signed in is the app's to know, and to pass on.
       return execution.componentPath === "" ? execution.identity : null;
     case "1.0/getFunctionMetadata":
-      return { name: execution.path, componentPath: execution.componentPath };
+      return { name: displayedFunctionPath(execution.path), componentPath: execution.componentPath };
+    case "1.0/getDeploymentMetadata":
+      return { ...DEPLOYMENT };
+    case "1.0/getRequestMetadata":
+      return requestMetadata(execution);
     case "1.0/createFunctionHandle":
       return toHandle(execution.functions, addressedBy(execution, args as Address));
     default:
@@ -113,6 +120,15 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
     op.startsWith("1.0/storage") ? storageSyscall(execution, op, args) : databaseSyscall(execution, op, args);
   // A write must not land inside a nested run that may still roll back.
   return execution.nested.isBusy ? await execution.nested.run(call) : call();
+}
+
+/** As of a self-hosted deployment, which has no region and no class of its own. */
+const DEPLOYMENT = { name: DEPLOYMENT_NAME, region: null, class: "s16" };
+
+function requestMetadata({ kind, request, jobId }: Execution): JSONValue {
+  // Its result would be shown to others as well.
+  if (kind === "query") throw new Error("Cannot get request metadata in a query");
+  return { ...request, scheduledFunctionId: jobId };
 }
 
 async function runNested(
