@@ -20,6 +20,17 @@ test("nothing but white space is nothing", () => {
   });
 });
 
+test.each(["\u200B", "\u2060 \u00AD", "\u202E\u202C", "\u0301"])(
+  "%j is no name: nobody would see it",
+  (name) => {
+    expect(validateCustomer({ ...valid, name })).toEqual({ name: "Enter the customer’s name." });
+  },
+);
+
+test.each(["李", "👩\u200D🚀", "e\u0301", "7", "-"])("%j is a name", (name) => {
+  expect(validateCustomer({ ...valid, name })).toEqual({});
+});
+
 test.each([
   "ada",
   "ada@",

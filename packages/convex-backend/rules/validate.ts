@@ -8,6 +8,9 @@ import {
 } from "./customer";
 import { cleanText } from "./text";
 
+/** A character that leaves something on the screen: a row leads to its customer by the name. */
+const SEEN = /[^\p{Separator}\p{Control}\p{Format}\p{Mark}]/u;
+
 /** A message for each field that cannot be saved as it is. */
 export type CustomerErrors = Partial<Record<CustomerField, string>>;
 
@@ -28,7 +31,7 @@ function problemOf(field: CustomerField, value: string): string | undefined {
     return known ? undefined : `Choose one of ${customerStatuses.join(", ")}.`;
   }
   const text = cleanText(value);
-  if (field === "name" && text === "") return "Enter the customer’s name.";
+  if (field === "name" && !SEEN.test(text)) return "Enter the customer’s name.";
   if (field === "email" && text === "") return "Enter an email address.";
   const limit = customerLengths[field];
   if (text.length > limit) {

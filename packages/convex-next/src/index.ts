@@ -5,7 +5,7 @@ export { useHydrated } from "./hydrated.ts";
 export { IntentLink } from "./intent-link.tsx";
 export { useLivePages, type LivePages } from "./live-pages.ts";
 export { useLiveQuery, type LiveQuery, type QueryStatus } from "./live-query.ts";
-export { useTokenRefresh, type RefreshedToken, type TokenResult } from "./token-refresh.ts";
+export { useTokenRefresh, type RefreshedToken, type TokenOwner, type TokenResult } from "./token-refresh.ts";
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call.ts";
 export { SessionProvider, useSession, type Session } from "./session.tsx";
 export type { SessionStatus } from "./session-status.ts";

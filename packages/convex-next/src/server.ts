@@ -8,6 +8,7 @@ export { readConsistently } from "./read-consistently.ts";
 export type { ServerOptions } from "./server/client.ts";
 export { DEADLINE_MS } from "./server/deadline.ts";
 export { readForStaticPage } from "./server/static-read.ts";
+export { isUnanswered } from "./server/unanswered.ts";
 export { isUnknownIssuer } from "./server/unknown-issuer.ts";
 
 /**

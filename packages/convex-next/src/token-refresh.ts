@@ -1,14 +1,23 @@
 "use client";
 
+import type { ConvexReactClient } from "convex/react";
 import { useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { RetryWithBackoff } from "./retry-with-backoff.ts";
+import { UnsentWrites } from "./unsent-writes.ts";
 
 /**
  * What came of asking an identity provider for a token: `token`; `rejected`, for a session that is over; `unreachable`,
  * for whatever says nothing of the session.
  */
 export type TokenResult = "token" | "rejected" | "unreachable";
+
+/** To whom a token is given, and the client that sends what they write. */
+export interface TokenOwner {
+  /** As for `SessionProvider`. */
+  viewer: string | null | undefined;
+  client: ConvexReactClient;
+}
 
 export interface RefreshedToken<Args extends unknown[], Token> {
   /** Settles once the provider has answered: with its token, or with what its rejection was. */
@@ -29,6 +38,9 @@ export interface RefreshedToken<Args extends unknown[], Token> {
  * run again unauthenticated. So the rejection is rendered before Convex hears of it: give the Convex provider
  * `isAuthenticated` as false when `rejected` is true, and the pages let go first.
  *
+ * The client keeps what somebody has written without a connection beyond the end of their session. Whoever is signed in
+ * next, if it is somebody else, gets no token for it: the page is loaded anew, without what was waiting.
+ *
  * @param getToken the provider's own, stable from one render to the next
  * @param classify tells what a result of it means; not made anew with each render
  * @param session what the current session is known by; a rejection ends that one only, and its end ends all waiting
@@ -37,15 +49,22 @@ export function useTokenRefresh<Args extends unknown[], Token>(
   getToken: (...args: Args) => Promise<Token>,
   classify: (result: PromiseSettledResult<Token>) => TokenResult,
   session: string | null | undefined,
+  { viewer, client }: TokenOwner,
 ): RefreshedToken<Args, Token> {
   const [isOutage, setOutage] = useState(false);
   const [retry] = useState(() => new RetryWithBackoff(setOutage));
   const [rejectedSession, setRejectedSession] = useState<string | null>(null);
+  const [unsent] = useState(() => new UnsentWrites(client));
   const hasSession = typeof session === "string";
   // A provider may have none for a moment and then the same one again.
   if (!hasSession && rejectedSession !== null) setRejectedSession(null);
 
   useEffect(() => () => retry.cancel(session), [retry, session]);
+
+  useEffect(() => {
+    if (typeof viewer !== "string") return undefined;
+    return () => unsent.endOf(viewer);
+  }, [unsent, viewer]);
 
   const tryNow = useCallback(() => retry.tryNow(), [retry]);
   useEffect(() => {
@@ -55,6 +74,10 @@ export function useTokenRefresh<Args extends unknown[], Token>(
 
   const getRefreshedToken = useCallback(
     async (...args: Args) => {
+      if (unsent.areOfAnother(viewer)) {
+        window.location.reload();
+        return await never<Token>();
+      }
       const outcome = await retry.ask(
         session,
         () => getToken(...args),
@@ -65,9 +88,12 @@ export function useTokenRefresh<Args extends unknown[], Token>(
       if (outcome.status === "rejected") throw outcome.reason;
       return outcome.value;
     },
-    [retry, getToken, classify, session],
+    [retry, unsent, getToken, classify, session, viewer],
   );
 
   const rejected = hasSession && rejectedSession === session;
   return { getToken: getRefreshedToken, rejected, tryNow: isOutage ? tryNow : undefined };
 }
+
+/** For what nobody may have in this document, which is about to be gone. */
+const never = <Value>() => new Promise<Value>(() => {});

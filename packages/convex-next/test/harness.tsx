@@ -68,10 +68,24 @@ export function fakeProvider(mint: (user: string) => Promise<string | null>, ini
   };
 }
 
+/** The way between a client and its deployment. */
+interface Line {
+  isCut: boolean;
+  readonly open: Set<WebSocket>;
+}
+
+/** An address where nobody is. */
+const NOWHERE = "ws://127.0.0.1:9";
+
 /** What a client has told the deployment so far: for each time it became unauthenticated, how many queries it had then. */
-function recordingSocket(unauthenticated: number[]) {
+function recordingSocket(unauthenticated: number[], line: Line) {
   return class extends WebSocket {
     #queries = 0;
+    constructor(url: string) {
+      super(line.isCut ? NOWHERE : url);
+      line.open.add(this);
+      this.once("close", () => line.open.delete(this));
+    }
     override send(data: string) {
       const message = JSON.parse(data) as {
         type: string;
@@ -96,18 +110,26 @@ function classifyTokenResult(outcome: PromiseSettledResult<string | null>): Toke
 export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>, page: ReactNode) {
   let tryNow: (() => void) | undefined;
   const unauthenticated: number[] = [];
+  const line: Line = { isCut: false, open: new Set() };
+  const cut = () => {
+    line.isCut = true;
+    for (const socket of line.open) socket.terminate();
+  };
+  const mend = () => {
+    line.isCut = false;
+  };
   const client = new ConvexReactClient(url, {
     initialAuthTokenReuse: true,
     logger: false,
     // `ws` has what the client uses; only the declared types differ.
-    webSocketConstructor: recordingSocket(unauthenticated) as unknown as typeof globalThis.WebSocket,
+    webSocketConstructor: recordingSocket(unauthenticated, line) as unknown as typeof globalThis.WebSocket,
   });
   onTestFinished(() => client.close());
 
   const useAuth = () => {
     const { isLoading, user } = provider.useState();
     const mint = useCallback(async () => (user === null ? null : await provider.mint(user)), [user]);
-    const refresh = useTokenRefresh(mint, classifyTokenResult, user);
+    const refresh = useTokenRefresh(mint, classifyTokenResult, user, { viewer: user, client });
     const isAuthenticated = user !== null && !refresh.rejected;
     const { getToken } = refresh;
     // As Convex's providers for Auth0 and Clerk do.
@@ -130,7 +152,7 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
     </ConvexProviderWithAuth>,
   );
   onTestFinished(() => view.unmount());
-  return { client, unauthenticated, tryNow: () => tryNow, ...view };
+  return { client, unauthenticated, cut, mend, tryNow: () => tryNow, ...view };
 }
 
 /** Records what a page showed, frame by frame. */

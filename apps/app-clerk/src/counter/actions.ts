@@ -1,8 +1,8 @@
 "use server";
 
 import { api } from "@repo/convex-backend/api";
-import { describeError } from "@repo/convex-backend/errors";
 import { runMutation } from "@repo/convex-next/server";
+import { describeFailure } from "../api/describe-failure";
 import { env } from "../env";
 import { clicksCall } from "@repo/features/counter/data";
 
@@ -16,6 +16,6 @@ export async function addOneOnServer(): Promise<AddedOnServer> {
     return { clicks: await runMutation(api.counter.increment, clicksCall.args, options) };
   } catch (error) {
     console.error(error);
-    return { error: describeError(error).message };
+    return { error: describeFailure(error) };
   }
 }

@@ -1,10 +1,10 @@
 "use server";
 
 import { api } from "@repo/convex-backend/api";
-import { describeError } from "@repo/convex-backend/errors";
 import { isSampleSize, SAMPLE_SIZE_MESSAGE } from "@repo/convex-backend/rules";
 import { runMutation } from "@repo/convex-next/server";
 import { z } from "zod";
+import { describeFailure } from "../api/describe-failure";
 import { getAuthToken } from "../auth/server";
 import { isServerClockWrong } from "../auth/server-clock";
 import { env } from "../env";
@@ -32,6 +32,6 @@ export async function addSampleCustomers(_previous: string | null, form: FormDat
     return null;
   } catch (error) {
     console.error(error);
-    return describeError(error).message;
+    return describeFailure(error);
   }
 }

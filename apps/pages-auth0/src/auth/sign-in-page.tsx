@@ -25,14 +25,19 @@ const TEXT = {
 };
 
 // By a fixed name: words from the address bar would put anybody's message on this page.
-const PROBLEMS: Record<string, string> = {
-  failed: "The login did not complete. Nothing has changed; try again.",
-  clock:
+// A map: an object also knows names such as "__proto__".
+const PROBLEMS = new Map([
+  ["failed", "The login did not complete. Nothing has changed; try again."],
+  [
+    "clock",
     "The login was not accepted: by this device's clock it has expired, or is not valid yet. Set the device's time, and try again.",
-  unreachable: "The login service did not answer. Nothing has changed; try again in a moment.",
-  remains:
+  ],
+  ["unreachable", "The login service did not answer. Nothing has changed; try again in a moment."],
+  [
+    "remains",
     "You are signed out here. The login service did not answer: your login there may remain, and with it the way back in without a password.",
-};
+  ],
+]);
 
 /** /sign-in and /sign-up: one button, which leads to the tenant's page. */
 export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
@@ -40,7 +45,7 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   const { query } = useRouter();
   const actions = useAuthActions();
   const { title, button, other, href, link } = TEXT[action];
-  const problem = typeof query.problem === "string" ? PROBLEMS[query.problem] : undefined;
+  const problem = typeof query.problem === "string" ? PROBLEMS.get(query.problem) : undefined;
   // Once more, now that the tenant may answer: its own session is still to end.
   const signOutThere = (
     <Button size="sm" variant="secondary" onClick={actions.signOut}>

@@ -2,6 +2,7 @@ import type { FunctionReturnType } from "convex/server";
 import { getFunctionName } from "convex/server";
 import { queryOf, type AnyQuery, type QueryCall } from "../query-call.ts";
 import { serverClient } from "./client.ts";
+import { isUnanswered } from "./unanswered.ts";
 
 /** Convex's words for a function that the deployment has not. */
 const UNKNOWN_FUNCTION = "Could not find public function";
@@ -28,7 +29,7 @@ export async function readForStaticPage<Query extends AnyQuery>(
         { cause: error },
       );
     }
-    if (!isBuild || !isOutOfReach(error)) throw error;
+    if (!isBuild || !isUnanswered(error)) throw error;
     console.warn(
       `The deployment at ${url} does not answer, so ${name} is not in the page that was built; the first request reads it.`,
     );
@@ -38,7 +39,3 @@ export async function readForStaticPage<Query extends AnyQuery>(
 
 const isUnknownFunction = (error: unknown): boolean =>
   error instanceof Error && error.message.includes(UNKNOWN_FUNCTION);
-
-/** `fetch` fails with a TypeError when there is no connection, and with a TimeoutError at the deadline. */
-const isOutOfReach = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError");

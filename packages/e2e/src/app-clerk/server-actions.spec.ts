@@ -1,6 +1,8 @@
 import { clicksOf, openCounter, shownClicks } from "../counter";
+import { setLatency } from "../deployment";
 import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
+import { holdSocket } from "../socket";
 
 const customerRows = "table[aria-label='Customers'] th[scope=row], table th[scope=row]";
 
@@ -103,4 +105,21 @@ test("a body that no page of the app can have sent is a 400, and not a failure o
   ];
   const statuses = malformed.map(async (options) => (await request.post("/", options)).status());
   expect(await Promise.all(statuses)).toEqual(malformed.map(() => 400));
+});
+
+test("while the deployment's answer is late nobody is told that nothing was done", async ({ app, page }) => {
+  const person = newcomer();
+  const socket = await holdSocket(page);
+  await app.signUp(page, person);
+  const add = page.getByRole("button", { name: "Add sample customers" });
+  await expect(add).toBeEnabled();
+  // Longer than a server waits.
+  await setLatency(person.email, 5000);
+  // Or the customers would be there a moment later, in the place of what the form says.
+  socket.hold();
+  await add.click();
+  await expect(page.getByText(/^The deployment did not answer, so nobody knows yet whether/)).toBeVisible();
+  await setLatency(person.email, 0);
+  socket.release();
+  await expect(page.getByRole("table", { name: "Customers" }).getByRole("rowheader")).toHaveCount(8);
 });

@@ -1,7 +1,8 @@
-import { logInWithCustomer, signInWithCustomer } from "../customers";
+import { aCustomer, fillCustomer, haveCustomer, logInWithCustomer, signInWithCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { watchShown } from "./watch-shown";
 import { alice, bob } from "../people";
+import { holdSocket } from "../socket";
 
 /** The links of `/rendering/*`, whose pages hold one's customers in what Next prefetches. */
 const LINKS = ["Preloaded", "Server", "Client"];
@@ -81,3 +82,26 @@ for (const path of ["/customers", "/rendering/client", "/rendering/server", "/re
     expect([...seen]).toEqual([]);
   });
 }
+
+test("what somebody saved without a connection is not added to the next person's customers", async ({
+  page,
+  app,
+}) => {
+  const alices = aCustomer("Alice's");
+  const socket = await holdSocket(page);
+  await app.signIn(page, alice);
+  await page.getByRole("link", { name: "Add customer" }).click();
+  await fillCustomer(page, alices);
+  await socket.cut();
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await app.signOut(page);
+
+  await app.openLogin(page);
+  await app.login(page, bob);
+  await expect(page).toHaveURL("/customers");
+  socket.mend();
+  // The deployment has confirmed Bob's session.
+  await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
+  await haveCustomer(app, page, aCustomer("Bob's"));
+  await expect(page.getByText(alices.name)).toHaveCount(0);
+});

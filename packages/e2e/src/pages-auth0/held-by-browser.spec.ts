@@ -44,3 +44,11 @@ for (const path of ["/customers/%", "/sign-in/%E0%A4%A"]) {
     await expect(page.getByRole("banner")).toBeVisible();
   });
 }
+
+for (const problem of ["__proto__", "constructor"]) {
+  test(`/sign-in?problem=${problem} names no problem, and is the page to sign in`, async ({ page }) => {
+    await page.goto(`/sign-in?problem=${problem}`);
+    await expect(page.getByRole("button", { name: "Continue with Auth0" })).toBeEnabled();
+    await expect(page.getByRole("main").getByRole("alert")).toBeEmpty();
+  });
+}

@@ -46,7 +46,7 @@ function queryOf({ url }: ApiRequest): Record<string, string | string[]> {
  * For programs, with `Authorization: Bearer <token>`. GET answers `{customers, isDone, continueCursor}`, newest first:
  * `?limit=` of them, 1 to 500, 500 unless told; while `isDone` is false, `?cursor=<continueCursor>` has the next ones.
  * POST takes a customer as JSON and answers 201 `{id}`. Anything else is `{error, field?}` with 400, 401, 403, 405,
- * 413, 415, 429 or 503.
+ * 413, 415, 429, 503 or, of a POST whose outcome nobody knows, 504.
  */
 export function customersRoute<Context>(options: ApiOptions<Context>) {
   const { url } = options;

@@ -1,4 +1,5 @@
 import { appErrorOf } from "@repo/convex-backend/errors";
+import { isUnanswered } from "@repo/convex-next/server";
 import { ConvexError } from "convex/values";
 
 /** What an API route answers instead of a result. */
@@ -27,8 +28,16 @@ const STATUS = {
 /** In seconds: a deployment that did not answer in time is asked again soon, not at once. */
 const RETRY_AFTER_OUTAGE = 5;
 
-/** What a failed call to the deployment means to whoever called us. */
-export function toProblem(error: unknown): Problem {
+/** Of a change whose answer has not come: to try it again at once may do it twice. */
+export const UNANSWERED_CHANGE =
+  "The deployment did not answer, so nobody knows yet whether this was done. Look whether it was before you try again.";
+
+/**
+ * What a failed call to the deployment means to whoever called us.
+ *
+ * @param isChange whether the call was to change something
+ */
+export function toProblem(error: unknown, isChange = false): Problem {
   if (error instanceof Problem) return error;
   const refusal = appErrorOf(error);
   if (refusal) {
@@ -51,6 +60,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Error && /^\{"code":"\w*auth/i.test(error.message)) {
     return new Problem(401, "This token is not valid here: malformed, expired, or of another application.");
   }
+  if (isChange && isUnanswered(error)) return new Problem(504, UNANSWERED_CHANGE);
   return new Problem(
     503,
     "The deployment did not answer. Try again in a moment.",

@@ -16,7 +16,9 @@ type Handlers<Context> = Partial<Record<"GET" | "POST", ApiRoute<Context>>>;
  */
 export function apiRoute<Context = unknown>(handlers: Handlers<Context>): ApiRoute<Context> {
   return async (request, context) => {
-    const response = await answer(handlers, request, context).catch(refusal);
+    const response = await answer(handlers, request, context).catch((error: unknown) =>
+      refusal(error, request.method === "POST"),
+    );
     response.headers.set("Cache-Control", "no-store");
     return response;
   };
@@ -42,8 +44,8 @@ function notAllowed(method: string, allowed: string[]): Response {
   );
 }
 
-function refusal(error: unknown): Response {
-  const { status, message, field, retryAfter } = toProblem(error);
+function refusal(error: unknown, isChange: boolean): Response {
+  const { status, message, field, retryAfter } = toProblem(error, isChange);
   if (status >= 500) console.error(error);
   const headers = new Headers();
   if (status === 401) headers.set("WWW-Authenticate", "Bearer");

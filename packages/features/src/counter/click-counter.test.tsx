@@ -21,6 +21,12 @@ test("says that it is connecting until the number is known", () => {
   expect(screen.getByText("0")).toBeInTheDocument();
 });
 
+test("without a connection it does not claim to be live", () => {
+  render(<ClickCounter value={7} onAdd={vi.fn<() => void>()} offline />);
+  expect(screen.getByText("Offline")).toBeInTheDocument();
+  expect(screen.queryByText("Live")).not.toBeInTheDocument();
+});
+
 test("adds one per press, and none while one is under way", async () => {
   const onAdd = vi.fn<() => void>();
   const { rerender } = render(<ClickCounter value={0} onAdd={onAdd} />);

@@ -10,10 +10,12 @@ export interface ClickCounterProps {
   readonly value: number | undefined;
   readonly onAdd: () => void;
   readonly pending?: boolean;
+  /** Whether there is no connection that a change could come by. */
+  readonly offline?: boolean;
 }
 
 /** A public number that everyone sees change, written like the total of a column. */
-export function ClickCounter({ value, onAdd, pending = false }: ClickCounterProps) {
+export function ClickCounter({ value, onAdd, pending = false, offline = false }: ClickCounterProps) {
   const titleId = useId();
   return (
     <section
@@ -24,7 +26,7 @@ export function ClickCounter({ value, onAdd, pending = false }: ClickCounterProp
         <h2 id={titleId} className="font-semibold tracking-tight">
           Public counter
         </h2>
-        <LiveBadge state={value === undefined ? "connecting" : "live"} />
+        <LiveBadge state={offline ? "offline" : value === undefined ? "connecting" : "live"} />
       </div>
       <p className="mt-1 max-w-sm text-sm text-muted">
         One number for everyone, in both apps. No sign-in needed.

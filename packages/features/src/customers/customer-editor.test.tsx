@@ -1,5 +1,5 @@
 import { ConvexError } from "convex/values";
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { FeaturesProvider } from "../app";
@@ -47,8 +47,9 @@ function open() {
       <CustomerEditor id="ada" />
     </FeaturesProvider>
   );
-  const { rerender } = render(page());
+  const { rerender, unmount } = render(page());
   return {
+    leave: unmount,
     becomes: (customer: typeof deployment.customer) => {
       deployment.customer = customer;
       rerender(page());
@@ -90,6 +91,17 @@ test("a customer removed elsewhere leaves what was typed, and can be saved as a 
     notes: "First, half a sent",
   });
   expect(go).toHaveBeenCalledExactlyOnceWith("/customers/new-id");
+});
+
+test("whoever has left before a new customer is saved is led nowhere", async () => {
+  let answer = (_id: string) => {};
+  deployment.mutate.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  const { becomes, leave } = open();
+  becomes(removed);
+  await userEvent.click(screen.getByRole("button", { name: "Save as a new customer" }));
+  leave();
+  await act(async () => answer("new-id"));
+  expect(go).not.toHaveBeenCalled();
 });
 
 test("a customer that was gone from the beginning is not found", () => {

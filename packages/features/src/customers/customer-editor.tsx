@@ -16,6 +16,7 @@ import { SignInPrompt, useApp } from "../app";
 import { customerCall, customerPagesCall } from "./data";
 import { formResult } from "./form-result";
 import { CustomerForm } from "./form/customer-form";
+import { useIsShown } from "./form/use-is-shown";
 import type { SubmitCustomer } from "./form/use-customer-form";
 import { CustomerNotFound } from "./not-found";
 import { QueryBadge } from "./query-badge";
@@ -34,6 +35,7 @@ export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
   usePrewarm(customerPagesCall());
   const update = useAuthedMutation(api.customers.update).withOptimisticUpdate(updateCustomer);
   const create = useAuthedMutation(api.customers.create);
+  const isShown = useIsShown();
   const [redirecting, setRedirecting] = useState(false);
   // What was last on the screen: somebody else may remove the customer while it is being edited here.
   const [last, setLast] = useState(customer.data);
@@ -52,7 +54,10 @@ export function CustomerEditor({ id, preloaded }: CustomerEditorProps) {
     return result;
   };
   const saveAsNew: SubmitCustomer = async (values) => {
-    const result = await formResult(async () => go(`/customers/${await create(values)}`));
+    const result = await formResult(async () => {
+      const created = await create(values);
+      if (isShown()) go(`/customers/${created}`);
+    });
     if (result.ok) toast.success(`${values.name} added`);
     return result;
   };

@@ -4,6 +4,7 @@ import { api } from "@repo/convex-backend/api";
 import { IntentLink, useAuthedMutation, usePrewarm } from "@repo/convex-next";
 import { Button, Card, CardBody, PageHeader, toast } from "@repo/ui";
 import { CustomerForm } from "./form/customer-form";
+import { useIsShown } from "./form/use-is-shown";
 import { useApp } from "../app";
 import { customerPagesCall } from "./data";
 import { formResult } from "./form-result";
@@ -11,6 +12,7 @@ import { formResult } from "./form-result";
 export function NewCustomer() {
   const { go } = useApp();
   const create = useAuthedMutation(api.customers.create);
+  const isShown = useIsShown();
   usePrewarm(customerPagesCall());
   return (
     <>
@@ -30,7 +32,8 @@ export function NewCustomer() {
               const result = await formResult(() => create(values));
               if (result.ok) {
                 toast.success(`${values.name.trim()} added`);
-                go("/customers");
+                // Whoever did not wait for the answer is somewhere else, and may be typing there.
+                if (isShown()) go("/customers");
               }
               return result;
             }}

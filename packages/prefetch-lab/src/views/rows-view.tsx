@@ -3,8 +3,8 @@
 import type { api } from "@repo/convex-backend/api";
 import { useLiveQuery, type OwnedPreload } from "@repo/convex-next";
 import { SignInPrompt } from "@repo/features/app";
-import { TableSkeleton } from "@repo/features/customers";
-import { Button, LiveBadge, PageHeader } from "@repo/ui";
+import { QueryBadge, TableSkeleton } from "@repo/features/customers";
+import { Button, PageHeader } from "@repo/ui";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useLabApp } from "../app";
@@ -32,7 +32,7 @@ export function RowsView({ tryId, preloaded }: RowsViewProps) {
     <>
       <PageHeader
         title="The rows"
-        description={<LiveBadge state={rows.status === "live" ? "live" : "connecting"} />}
+        description={<QueryBadge status={rows.status} />}
         actions={
           <Button variant="secondary" asChild>
             <Link href="/prefetch">

@@ -6,7 +6,8 @@ import { cva, type VariantProps } from "class-variance-authority";
  */
 export const buttonVariants = cva(
   [
-    "relative inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap select-none",
+    // Colours that are forced leave no background: without an edge a button would be a word in the text.
+    "forced-colors:border relative inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap select-none",
     "transition-[background-color,border-color,color,box-shadow,translate] duration-150 active:translate-y-px",
     "disabled:pointer-events-none disabled:opacity-55",
     "aria-disabled:cursor-not-allowed aria-disabled:active:translate-y-0",

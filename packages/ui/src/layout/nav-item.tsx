@@ -16,7 +16,7 @@ export function NavItem({ active, asChild = false, children, ...props }: NavItem
       <Link
         {...props}
         {...(active && { "aria-current": "page" as const })}
-        className="relative block rounded-md px-3 pt-2 pb-3 text-sm font-medium whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 after:rounded-t-full hover:text-foreground aria-[current=page]:text-foreground aria-[current=page]:[scroll-initial-target:nearest] aria-[current=page]:after:bg-primary"
+        className="relative block rounded-md px-3 pt-2 pb-3 text-sm font-medium whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 after:rounded-t-full hover:text-foreground aria-[current=page]:text-foreground aria-[current=page]:[scroll-initial-target:nearest] aria-[current=page]:after:bg-primary forced-colors:aria-[current=page]:after:bg-[Highlight]"
       >
         {children}
       </Link>

@@ -5,6 +5,7 @@ import { useTokenRefresh } from "@repo/convex-next";
 import { LoginOutage } from "@repo/features/account";
 import type { ConvexProviderWithClerk } from "convex/react-clerk";
 import { createContext, useContext, useMemo, type ComponentProps, type ReactNode } from "react";
+import { convex } from "#convex.ts";
 import { classifyTokenResult } from "./classify-token-result";
 
 type Auth = ReturnType<ComponentProps<typeof ConvexProviderWithClerk>["useAuth"]>;
@@ -21,8 +22,11 @@ export function useAuthWithRefresh(): Auth {
 /** Token refresh that waits for a Clerk that does not answer, and says so. A Clerk that says no ends the session. */
 export function TokenRefresh({ children }: { children: ReactNode }) {
   const auth = useAuth();
-  const { isSignedIn, sessionId } = auth;
-  const { getToken, rejected, tryNow } = useTokenRefresh(auth.getToken, classifyTokenResult, sessionId);
+  const { isSignedIn, sessionId, userId } = auth;
+  const { getToken, rejected, tryNow } = useTokenRefresh(auth.getToken, classifyTokenResult, sessionId, {
+    viewer: userId,
+    client: convex,
+  });
   const value = useMemo(
     (): Auth => ({ ...auth, isSignedIn: isSignedIn && !rejected, getToken }),
     [auth, isSignedIn, rejected, getToken],

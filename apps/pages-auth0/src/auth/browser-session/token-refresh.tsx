@@ -2,6 +2,7 @@ import { Auth0Context, useAuth0 } from "@auth0/auth0-react";
 import { useTokenRefresh } from "@repo/convex-next";
 import { LoginOutage } from "@repo/features/account";
 import { useMemo, type ReactNode } from "react";
+import { convex } from "#convex.ts";
 import { classifyTokenResult } from "./classify-token-result";
 
 /**
@@ -10,11 +11,12 @@ import { classifyTokenResult } from "./classify-token-result";
  */
 export function TokenRefresh({ children }: { children: ReactNode }) {
   const auth0 = useAuth0();
-  const { isAuthenticated, user } = auth0;
+  const { isAuthenticated, isLoading, user } = auth0;
   const { getToken, rejected, tryNow } = useTokenRefresh(
     auth0.getAccessTokenSilently,
     classifyTokenResult,
     user?.sub,
+    { viewer: isLoading ? undefined : (user?.sub ?? null), client: convex },
   );
   const value = useMemo(
     () => ({

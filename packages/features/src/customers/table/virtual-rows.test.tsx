@@ -92,6 +92,17 @@ test("scrolling renders the rows that come into view, each at its place, in a ta
   expect(heightOfRows(body().children)).toBe(10_000 * rowHeight);
 });
 
+test("on paper all rows are there, wherever the view is, and afterwards those near the view", () => {
+  render(table({ customers: makeCustomers(300) }));
+  scrollTo(100 * rowHeight);
+  const onScreen = rowNames();
+  expect(onScreen[0]).not.toBe("Customer 0");
+  act(() => void window.dispatchEvent(new Event("beforeprint")));
+  expect(rowNames()).toHaveLength(300);
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+  expect(rowNames()).toEqual(onScreen);
+});
+
 test("a list of 100 has all of its rows in the document, and they need no numbers", () => {
   render(table({ customers: makeCustomers(100) }));
   expect(rowNames()).toHaveLength(100);

@@ -3,6 +3,7 @@
 import { useDeferredValue, useSyncExternalStore } from "react";
 import { useHydrated } from "@repo/convex-next";
 import { rowPitch } from "./customers-sheet";
+import { usePrinting } from "./printing";
 import { subscribeToView } from "./view";
 
 /** Rows rendered beyond each edge of the view, for a fling that is ahead of its frame. */
@@ -29,8 +30,8 @@ function rowAt(body: HTMLElement, y: number): number {
 }
 
 /**
- * Which of `count` rows of one height are in or near the window's view. It only reads where they are: the scroll
- * position stays with the browser and the router, which bring it back after a navigation.
+ * Which of `count` rows of one height are in or near the window's view; all of them on paper. It only reads where they
+ * are: the scroll position stays with the browser and the router, which bring it back after a navigation.
  *
  * @param body has the rows at their full height. Null on the server and in the browser's first render, which so agree
  *   on the first rows; set as a state by its ref, it causes a second render before the browser paints.
@@ -38,6 +39,7 @@ function rowAt(body: HTMLElement, y: number): number {
 export function useVirtualRows(body: HTMLElement | null, count: number): RowRange {
   const measured = isVirtualised(count) ? body : null;
   const all = useFirstThenAll(count);
+  const printing = usePrinting();
   const firstEnd = isVirtualised(count) ? assumedView + overscan : all;
 
   function start() {
@@ -51,10 +53,11 @@ export function useVirtualRows(body: HTMLElement | null, count: number): RowRang
   }
   // The snapshot is a row's number: scrolling within a row renders nothing, and a new row is rendered before the
   // frame of its scroll event is painted.
-  return {
+  const view = {
     start: useSyncExternalStore(subscribeToView, start, () => 0),
     end: useSyncExternalStore(subscribeToView, end, () => firstEnd),
   };
+  return printing ? { start: 0, end: count } : view;
 }
 
 /**
