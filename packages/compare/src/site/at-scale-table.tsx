@@ -8,8 +8,12 @@ const count = (value: number) =>
   value.toLocaleString("en-US", { notation: "compact", maximumSignificantDigits: 3 });
 const dollars = (value: number) => `$${value.toLocaleString("en-US", { maximumFractionDigits: 0 })}`;
 
+/** What it costs, whom it is paid to, and what for. */
 const columns: readonly { label: string; of: (month: Estimate) => string }[] = [
   { label: "A month", of: ({ dollars: { total } }) => dollars(total) },
+  { label: "Convex", of: ({ dollars: { convex } }) => dollars(convex) },
+  { label: "Vercel", of: ({ dollars: { vercel } }) => dollars(vercel) },
+  { label: "Identity", of: ({ dollars: { identity } }) => dollars(identity) },
   { label: "Convex calls", of: ({ convexCalls }) => count(convexCalls) },
   { label: "Database GB", of: ({ databaseBytes }) => count(databaseBytes / 1e9) },
   { label: "Sockets at the peak", of: ({ peakSockets }) => count(peakSockets) },
@@ -17,9 +21,6 @@ const columns: readonly { label: string; of: (month: Estimate) => string }[] = [
   { label: "CPU hours", of: ({ cpuMs }) => count(cpuMs / 3_600_000) },
   { label: "Transfer GB", of: ({ transferBytes }) => count(transferBytes / 1e9) },
   { label: "Logins", of: ({ logins }) => count(logins) },
-  { label: "Convex", of: ({ dollars: { convex } }) => dollars(convex) },
-  { label: "Vercel", of: ({ dollars: { vercel } }) => dollars(vercel) },
-  { label: "Identity", of: ({ dollars: { identity } }) => dollars(identity) },
 ];
 
 /** A month of each router with each way to prefetch. */
