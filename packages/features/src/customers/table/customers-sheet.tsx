@@ -84,6 +84,8 @@ export function CustomersSheetRow(props: CustomersSheetRowProps) {
           <div className="min-w-0 flex-1 pr-2 pl-3">
             {/* The name's link covers its row: pointing anywhere in the row is pointing at it, and the row has its ring. */}
             <div
+              // A name that is written from the right is cut at its end, too.
+              dir="auto"
               className={clsx(
                 "truncate font-semibold group-hover:[&_a]:underline [&_a]:underline-offset-4",
                 "[&_a]:outline-none [&_a]:after:absolute [&_a]:after:inset-0",
@@ -96,7 +98,9 @@ export function CustomersSheetRow(props: CustomersSheetRowProps) {
           </div>
         </div>
       </TableHeaderCell>
-      <TableCell className={clsx(columns.company, "truncate")}>{company}</TableCell>
+      <TableCell dir="auto" className={clsx(columns.company, "truncate")}>
+        {company}
+      </TableCell>
       <TableCell className={columns.status}>{status}</TableCell>
       <TableCell className={clsx(columns.added, "whitespace-nowrap text-muted")}>{added}</TableCell>
     </TableRow>

@@ -51,6 +51,12 @@ test("is a table with a name, column headings and a heading per row", () => {
   ).toEqual(["Engines", "Active", "5 Sep 2026"]);
 });
 
+test("a name and a company have the direction of their own writing, whatever the page's is", () => {
+  renderTable();
+  expect(screen.getByRole("link", { name: "Ada Lovelace" }).closest("[dir]")).toHaveAttribute("dir", "auto");
+  expect(screen.getByText("Engines").closest("[dir]")).toHaveAttribute("dir", "auto");
+});
+
 test("keeps the order it is given and takes another caption", () => {
   renderTable("Newest customers");
   const rows = within(screen.getByRole("table", { name: "Newest customers" })).getAllByRole("rowheader");
