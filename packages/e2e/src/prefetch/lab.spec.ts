@@ -75,16 +75,16 @@ test("a deployment on this machine is as slow as one elsewhere from the start, u
 });
 
 test.describe("on a narrow screen", () => {
-  test.use({ viewport: { width: 360, height: 740 } });
+  test.use({ viewport: { width: 320, height: 740 } });
 
   test("the lab and the rows fit", async ({ lab, page }) => {
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     await lab.open();
     await lab.link("Plain Link").click();
     await expect(lab.result).toContainText(/Plain Link: \d+ ms/);
-    await expect.poll(width).toBe(360);
+    await expect.poll(width).toBe(320);
     await page.getByRole("link", { name: "Back to the lab" }).click();
     await expect(page.getByRole("table", { name: "Measurements" })).toBeVisible();
-    await expect.poll(width).toBe(360);
+    await expect.poll(width).toBe(320);
   });
 });

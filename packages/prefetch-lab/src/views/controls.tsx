@@ -37,6 +37,8 @@ export function Controls() {
           </Button>
           <Button
             variant="secondary"
+            // In two lines where one is wider than the smallest windows.
+            className="h-auto! min-h-10 shrink! py-2 text-left whitespace-normal!"
             pending={isChanging}
             onClick={() => {
               lab.change().catch((error: unknown) => toast.error(messageOf(error)));
