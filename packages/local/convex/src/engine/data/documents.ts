@@ -39,10 +39,15 @@ export function getDocument(
   return document;
 }
 
-/** Counts a document that a function gets to see, or that its filter is asked about. Throws at Convex's limits. */
-export function noteRead({ usage }: Transaction, document: StoredDocument): void {
+/**
+ * Counts a document that a function gets to see, or that its filter is asked about, and returns its size in bytes. Throws
+ * at Convex's limits.
+ */
+export function noteRead({ usage }: Transaction, document: StoredDocument): number {
+  const size = documentSize(document);
   usage.add("documentsRead");
-  usage.add("bytesRead", documentSize(document));
+  usage.add("bytesRead", size);
+  return size;
 }
 
 /** Returns the new document's id. Throws when it breaks the schema. */

@@ -1,11 +1,8 @@
-import type { JSONValue } from "convex/values";
 import { noteRead } from "../data/documents";
-import { documentSize } from "../limits/document-size";
 import { Cursors, type Position } from "./cursors";
 import type { IndexKey } from "../data/keys";
 import { queryFilter, scan, type SerializedQuery } from "./scan";
 import type { Transaction } from "../data/transaction";
-import { visibleToJson } from "../data/visible-document";
 import type { StoredDocument } from "../types";
 
 /** `.paginate(...)` as the client library sends it. */
@@ -20,7 +17,7 @@ export interface PageRequest {
 }
 
 export interface Page {
-  page: JSONValue[];
+  page: StoredDocument[];
   isDone: boolean;
   continueCursor: string;
   splitCursor: string | null;
@@ -76,10 +73,9 @@ export function readPage(transaction: Transaction, request: PageRequest, pinnedE
       }
       break;
     }
-    noteRead(transaction, document);
+    bytes += noteRead(transaction, document);
     if (accepts(document)) page.push(document);
     visited.push(key);
-    bytes += documentSize(document);
     if (end === null && page.length >= pageSize && isAtSearchLimit()) {
       position = key;
       break;
@@ -88,7 +84,7 @@ export function readPage(transaction: Transaction, request: PageRequest, pinnedE
   const pageStatus = isCutOff ? "SplitRequired" : page.length > pageSize * 2 ? "SplitRecommended" : null;
   const middle = pageStatus === null ? undefined : visited[Math.floor((visited.length - 1) / 2)];
   return {
-    page: page.map(visibleToJson),
+    page,
     isDone: position === "end",
     continueCursor: cursors.encode(position),
     splitCursor: middle === undefined ? null : cursors.encode(middle),

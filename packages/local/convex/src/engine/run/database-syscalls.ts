@@ -13,12 +13,12 @@ import {
 import { tableIn } from "../data/component-tables";
 import { cancelJob, insertJob, readJob } from "../data/scheduled-functions";
 import type { Transaction } from "../data/transaction";
-import { visibleToJson } from "../data/visible-document";
+import { visibleText } from "../data/visible-document";
 import { commitTsProblem, valueProblem } from "../limits/values";
 import { queryIn } from "../query/component-query";
 import { readPage, type PageRequest } from "../query/pagination";
 import type { Execution } from "./execution";
-import { transactionOf, unsupported, writableOf } from "./execution-access";
+import { transactionOf, writableOf } from "./execution-access";
 import { isSystemFunction, type ScheduleArgs } from "./function-address";
 import { resolveAddress } from "./resolve-address";
 import { checkSchedulable } from "./schedulable";
@@ -31,55 +31,81 @@ interface DocumentArgs {
   value: JSONValue;
 }
 
-/** These finish synchronously, so even an unawaited write is part of its transaction. */
-export function databaseSyscall(execution: Execution, op: string, args: unknown): JSONValue {
-  const { id, table, isSystem, value } = args as DocumentArgs;
-  switch (op) {
-    case "1.0/get": {
-      const document = getDocument(readableTables(execution, op), id, table, isSystem);
-      return document === null ? null : visibleToJson(document);
-    }
-    case "1.0/insert":
-      return {
-        _id: insertDocument(writableTables(execution, op), execution.runtime.clock, String(table), value),
-      };
-    case "1.0/shallowMerge":
-      patchDocument(writableTables(execution, op), id, table, value);
-      return null;
-    case "1.0/replace":
-      replaceDocument(writableTables(execution, op), id, table, value);
-      return null;
-    case "1.0/remove":
-      deleteDocument(writableTables(execution, op), id, table);
-      return null;
-    case "1.0/count": {
-      const transaction = transactionOf(execution, op);
-      const qualified = tableIn(execution.componentPath, String(table));
-      transaction.reads.add(qualified, () => true);
-      return transaction.table(qualified).size;
-    }
-    case "1.0/queryStreamNext":
-      return streamNext(execution, (args as { queryId: number }).queryId);
-    case "1.0/queryPage":
-      return queryPage(execution, op, args as PageRequest);
-    case "1.0/getTransactionMetrics":
-      return { ...transactionOf(execution, op).usage.metrics() };
-    case "1.0/schedule":
-      return schedule(execution, writableOf(execution, op), args as ScheduleArgs);
-    case "1.0/cancel_job":
-      cancelJob(writableOf(execution, op), execution.componentPath, id);
-      return null;
-    default:
-      throw unsupported(op);
-  }
+interface StreamArgs {
+  queryId: number;
 }
 
-function streamNext(execution: Execution, queryId: number): JSONValue {
-  transactionOf(execution, "1.0/queryStreamNext").checkOpen();
+/** The answer's JSON, as text. */
+type DatabaseSyscall = (execution: Execution, op: string, args: unknown) => string;
+
+/**
+ * By what convex/server calls them. They finish synchronously, so even an unawaited write is part of its transaction. The
+ * text of a document is there already when it was read before.
+ */
+export const databaseSyscalls: ReadonlyMap<string, DatabaseSyscall> = new Map<string, DatabaseSyscall>([
+  [
+    "1.0/get",
+    (execution, op, args) => {
+      const { id, table, isSystem } = args as DocumentArgs;
+      const document = getDocument(readableTables(execution, op), id, table, isSystem);
+      return document === null ? "null" : visibleText(document);
+    },
+  ],
+  [
+    "1.0/insert",
+    (execution, op, args) => {
+      const { table, value } = args as DocumentArgs;
+      const tables = writableTables(execution, op);
+      return JSON.stringify({ _id: insertDocument(tables, execution.runtime.clock, String(table), value) });
+    },
+  ],
+  ["1.0/shallowMerge", change(patchDocument)],
+  ["1.0/replace", change(replaceDocument)],
+  ["1.0/remove", change(deleteDocument)],
+  ["1.0/count", (execution, op, args) => String(count(execution, op, (args as DocumentArgs).table))],
+  ["1.0/queryStreamNext", (execution, op, args) => streamNext(execution, op, args as StreamArgs)],
+  ["1.0/queryPage", (execution, op, args) => queryPage(execution, op, args as PageRequest)],
+  [
+    "1.0/getTransactionMetrics",
+    (execution, op) => JSON.stringify(transactionOf(execution, op).usage.metrics()),
+  ],
+  [
+    "1.0/schedule",
+    (execution, op, args) =>
+      JSON.stringify(schedule(execution, writableOf(execution, op), args as ScheduleArgs)),
+  ],
+  [
+    "1.0/cancel_job",
+    (execution, op, args) => {
+      cancelJob(writableOf(execution, op), execution.componentPath, (args as DocumentArgs).id);
+      return "null";
+    },
+  ],
+]);
+
+function change(
+  apply: (tables: Tables, id: string, table: string | undefined, value: JSONValue) => void,
+): DatabaseSyscall {
+  return (execution, op, args) => {
+    const { id, table, value } = args as DocumentArgs;
+    apply(writableTables(execution, op), id, table, value);
+    return "null";
+  };
+}
+
+function count(execution: Execution, op: string, table: string | undefined): number {
+  const transaction = transactionOf(execution, op);
+  const qualified = tableIn(execution.componentPath, String(table));
+  transaction.reads.add(qualified, () => true);
+  return transaction.table(qualified).size;
+}
+
+function streamNext(execution: Execution, op: string, { queryId }: StreamArgs): string {
+  transactionOf(execution, op).checkOpen();
   const next = execution.streams.get(queryId)?.next();
   return next === undefined || next.done === true
-    ? { value: null, done: true }
-    : { value: visibleToJson(next.value), done: false };
+    ? '{"value":null,"done":true}'
+    : `{"value":${visibleText(next.value)},"done":false}`;
 }
 
 function readableTables(execution: Execution, op: string): Tables {
@@ -104,16 +130,16 @@ function checkPagination(execution: Execution, pagination: { hasPaginated: boole
   pagination.hasPaginated = true;
 }
 
-function queryPage(execution: Execution, op: string, request: PageRequest): JSONValue {
+function queryPage(execution: Execution, op: string, request: PageRequest): string {
   if (execution.pagination !== null) checkPagination(execution, execution.pagination);
   const query = queryIn(execution.componentPath, request.query);
-  const page = readPage(
+  const { page, ...position } = readPage(
     transactionOf(execution, op),
     { ...request, query },
     execution.journal.nextPinnedEnd(),
   );
-  execution.journal.recordEnd(page.continueCursor);
-  return { ...page };
+  execution.journal.recordEnd(position.continueCursor);
+  return `{"page":[${page.map(visibleText).join(",")}],${JSON.stringify(position).slice(1)}`;
 }
 
 /** Schedules a function in a transaction and returns the job's id. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 
 import type { JSONValue } from "convex/values";
 
@@ -54,7 +54,8 @@ const NO_ORIGIN: RequestOrigin = { ip: null, userAgent: null, authToken: null };
 
 /** Of a request that is answered now. */
 export function requestFrom(origin: RequestOrigin = NO_ORIGIN): RequestMetadata {
-  return { ...origin, requestId: randomBytes(8).toString("hex") };
+  // Sixteen hexadecimal digits, from a UUID because Node has bytes for many of these in store.
+  return { ...origin, requestId: randomUUID().replaceAll("-", "").slice(-16) };
 }
 
 /** Runs the loaded functions on a database. */
@@ -155,8 +156,8 @@ export class FunctionRunner implements Runtime {
       journal: new QueryJournal(null),
       jobId: null,
       observed: { identity: false, timeOrChance: false },
-      request: requestFrom(),
       ...run,
+      request: run.request ?? requestFrom(),
       componentPath,
       path,
       depth: 0,

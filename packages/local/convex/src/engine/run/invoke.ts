@@ -5,7 +5,7 @@ import { functionPathWithFile } from "#function-path";
 import { validate, type TableOf } from "../data/validators";
 import { CallRefused, fromThrown } from "../errors";
 import { formatBytes, MAX_ARGUMENTS_BYTES, MAX_RESULT_BYTES } from "../limits/limits";
-import { commitTsProblem, valueProblem } from "../limits/values";
+import { COMMIT_TS_FIELD, commitTsProblem, valueProblem } from "../limits/values";
 import { currentExecution, type Execution } from "./execution";
 import { forgetTime } from "./loop-guard";
 import type { FunctionKind, RegisteredFunction } from "./registered-function";
@@ -39,26 +39,28 @@ export async function invoke(
 
 /** Convex passes the arguments on in an array, which counts. */
 function readArguments({ path: module, inMutation, depth }: Execution, args: JSONValue): Value {
-  const path = functionPathWithFile(module);
   const problem = valueProblem([args]) ?? (inMutation && depth > 0 ? null : commitTsProblem(args));
-  if (problem !== null) throw new CallRefused(`Invalid arguments for ${path}: ${problem}`);
-  const values = readJson(args, `Invalid arguments for ${path}`);
+  if (problem !== null) throw invalidArguments(module, problem);
+  const values = readJson(args, module);
   const size = getConvexSize([values]);
   if (size > MAX_ARGUMENTS_BYTES) {
     throw new CallRefused(
-      `Arguments for ${path} are too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_ARGUMENTS_BYTES)})`,
+      `Arguments for ${functionPathWithFile(module)} are too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_ARGUMENTS_BYTES)})`,
     );
   }
   return values;
 }
 
-function readJson(json: JSONValue, refusal: string): Value {
+function readJson(args: JSONValue, module: string): Value {
   try {
-    return jsonToConvex(json);
+    return jsonToConvex(args);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CallRefused(`${refusal}: ${reason}`, { cause });
+    throw invalidArguments(module, cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+function invalidArguments(module: string, problem: string, options?: ErrorOptions): CallRefused {
+  return new CallRefused(`Invalid arguments for ${functionPathWithFile(module)}: ${problem}`, options);
 }
 
 /** No value takes more bytes for a character of its JSON than a number of one digit does. */
@@ -66,14 +68,15 @@ const MAX_BYTES_PER_CHARACTER = 9;
 
 /** `text` is the result's JSON: most results are so short that they need not be measured. */
 function checkResult({ path: module, kind, inMutation }: Execution, result: JSONValue, text: string): void {
-  const path = functionPathWithFile(module);
-  const problem = valueProblem(result) ?? (inMutation ? null : resultCommitTsProblem(kind, result));
-  if (problem !== null) throw new CallRefused(`Function ${path} return value invalid: ${problem}`);
+  const mayHaveCommitTs = !inMutation && text.includes(COMMIT_TS_FIELD);
+  const problem = valueProblem(result) ?? (mayHaveCommitTs ? resultCommitTsProblem(kind, result) : null);
+  if (problem !== null)
+    throw new CallRefused(`Function ${functionPathWithFile(module)} return value invalid: ${problem}`);
   if (text.length * MAX_BYTES_PER_CHARACTER <= MAX_RESULT_BYTES) return;
   const size = getConvexSize(jsonToConvex(result));
   if (size <= MAX_RESULT_BYTES) return;
   throw new CallRefused(
-    `Function ${path} return value is too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_RESULT_BYTES)})`,
+    `Function ${functionPathWithFile(module)} return value is too large (actual: ${formatBytes(size)}, limit: ${formatBytes(MAX_RESULT_BYTES)})`,
   );
 }
 

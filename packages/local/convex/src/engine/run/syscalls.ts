@@ -9,7 +9,7 @@ import { queryIn } from "../query/component-query";
 import type { SerializedQuery } from "../query/scan";
 import { streamQuery } from "../query/stream";
 import { DEPLOYMENT_NAME } from "../names";
-import { databaseSyscall, schedule } from "./database-syscalls";
+import { databaseSyscalls, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
 import type { Address, CallArgs, FunctionAddress, ScheduleArgs } from "./function-address";
@@ -31,7 +31,7 @@ export function installSyscalls(): void {
       syscall: (op: string, argsJson: string) =>
         JSON.stringify(untimed(() => syscall(running(op), op, JSON.parse(argsJson)))),
       asyncSyscall: async (op: string, argsJson: string) =>
-        JSON.stringify(await untimed(() => asyncSyscall(running(op), op, JSON.parse(argsJson)))),
+        await untimed(() => asyncSyscall(running(op), op, JSON.parse(argsJson))),
       jsSyscall: (op: string, args: unknown) => storageJsSyscall(running(op), op, args),
     },
   });
@@ -82,7 +82,18 @@ function syscall(execution: Execution, op: string, args: unknown): JSONValue {
   }
 }
 
-async function asyncSyscall(execution: Execution, op: string, args: unknown): Promise<JSONValue> {
+function asyncSyscall(execution: Execution, op: string, args: unknown): string | Promise<string> {
+  const ofDatabase = databaseSyscalls.get(op);
+  return ofDatabase === undefined
+    ? asText(otherSyscall(execution, op, args))
+    : inTurn(execution, () => ofDatabase(execution, op, args));
+}
+
+async function asText(answer: Promise<JSONValue>): Promise<string> {
+  return JSON.stringify(await answer);
+}
+
+async function otherSyscall(execution: Execution, op: string, args: unknown): Promise<JSONValue> {
   switch (op) {
     case "1.0/runUdf":
       return await execution.nested.run(() => runNested(execution, op, args as NestedCallArgs));
@@ -114,12 +125,17 @@ async function asyncSyscall(execution: Execution, op: string, args: unknown): Pr
     case "1.0/createFunctionHandle":
       return toHandle(execution.functions, addressedBy(execution, args as Address));
     default:
-      break;
+      if (!op.startsWith("1.0/storage")) throw unsupported(op);
+      return await inTurn(execution, () => storageSyscall(execution, op, args));
   }
-  const call = () =>
-    op.startsWith("1.0/storage") ? storageSyscall(execution, op, args) : databaseSyscall(execution, op, args);
-  // A write must not land inside a nested run that may still roll back.
-  return execution.nested.isBusy ? await execution.nested.run(call) : call();
+}
+
+/** A write must not land inside a nested run that may still roll back. */
+function inTurn<Answer>(
+  { nested }: Execution,
+  call: () => Answer | Promise<Answer>,
+): Answer | Promise<Answer> {
+  return nested.isBusy ? nested.run(call) : call();
 }
 
 /** As of a self-hosted deployment, which has no region and no class of its own. */
