@@ -1,5 +1,5 @@
 export { createConvexClient } from "./client.ts";
-export { useConnection } from "./connection.ts";
+export { useConnection, type Connection } from "./connection.ts";
 export { Gate } from "./gate.tsx";
 export { useHydrated } from "./hydrated.ts";
 export { IntentLink } from "./intent-link.tsx";
@@ -9,5 +9,6 @@ export { useTokenRefresh, type RefreshedToken, type TokenOwner, type TokenResult
 export type { AnyQuery, OwnedPreload, QueryCall } from "./query-call.ts";
 export { SessionProvider, useSession, type Session } from "./session.tsx";
 export type { SessionStatus } from "./session-status.ts";
+export { useUnsentAtEnd } from "./unsent-at-end.ts";
 export { useAuthedMutation } from "./use-authed-mutation.ts";
 export { usePrewarm } from "./use-prewarm.ts";

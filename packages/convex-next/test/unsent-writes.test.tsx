@@ -1,7 +1,7 @@
 import { act, cleanup, waitFor } from "@testing-library/react";
 import { ConvexHttpClient } from "convex/browser";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { useAuthedMutation, useSession } from "../src";
+import { useAuthedMutation, useSession, useUnsentAtEnd } from "../src";
 import { customers, fakeProvider, renderApp, withDeployment } from "./harness";
 
 const deployment = withDeployment();
@@ -15,6 +15,7 @@ function Form() {
   return (
     <>
       <p>{useSession().status}</p>
+      {useUnsentAtEnd() && <p>Not sent</p>}
       <button onClick={() => void create({ name: "Ada" })}>Add</button>
     </>
   );
@@ -57,20 +58,23 @@ test("what somebody wrote without a connection is not sent as the next person's"
 
 test("whoever comes back themselves has it sent", async () => {
   const writer = somebody();
-  const { findByText, mend, signIn } = await writeAndLeave(writer);
+  const { findByText, queryByText, mend, signIn } = await writeAndLeave(writer);
+  expect(queryByText("Not sent")).not.toBeNull();
   signIn(writer);
   mend();
   await findByText("signed-in");
+  expect(queryByText("Not sent")).toBeNull();
   await waitFor(async () => expect(await listOf(writer)).toEqual(["Ada"]));
   expect(reload).not.toHaveBeenCalled();
 });
 
 test("the next person is not kept waiting where nothing is left to send", async () => {
   const login = fakeProvider(deployment.token, { isLoading: false, user: somebody() });
-  const { findByText } = renderApp(deployment.url, login, <Form />);
+  const { findByText, queryByText } = renderApp(deployment.url, login, <Form />);
   await findByText("signed-in");
   act(() => login.set({ isLoading: false, user: null }));
   await findByText("signed-out");
+  expect(queryByText("Not sent")).toBeNull();
   act(() => login.set({ isLoading: false, user: somebody() }));
   await findByText("signed-in");
   expect(reload).not.toHaveBeenCalled();

@@ -10,7 +10,7 @@ function Page() {
       subtitle="Pages Router"
       nav={<ui.NavItem active>Customers</ui.NavItem>}
       account="Alice"
-      banner={<ui.ConnectionBanner state="reconnecting" />}
+      connection={<ui.ConnectionBanner state="reconnecting" />}
     >
       <ui.PageHeader title="Customers" actions={<ui.LiveBadge state="live" />} />
       <ui.NoScript />

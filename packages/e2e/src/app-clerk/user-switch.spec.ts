@@ -95,6 +95,7 @@ test("what somebody saved without a connection is not added to the next person's
   await socket.cut();
   await page.getByRole("button", { name: "Add customer" }).click();
   await app.signOut(page);
+  await expect(page.getByRole("banner")).toContainText("before your last change was confirmed");
 
   await app.openLogin(page);
   await app.login(page, bob);

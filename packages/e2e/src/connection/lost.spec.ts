@@ -20,3 +20,14 @@ test("a lost connection is told, and what changed meanwhile is shown once it is 
   await expect(notice).toBeHidden();
   await expect(counter.getByText("Live", { exact: true })).toBeVisible();
 });
+
+test("a change without an answer is told, until the answer comes", async ({ page }) => {
+  const socket = await holdSocket(page);
+  await openCounter(page);
+  socket.hold();
+  await page.getByRole("button", { name: "Add one", exact: true }).click();
+  const notice = page.getByRole("banner").getByText("may not be saved yet");
+  await expect(notice).toBeVisible();
+  socket.release();
+  await expect(notice).toBeHidden();
+});

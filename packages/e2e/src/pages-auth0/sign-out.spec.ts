@@ -1,7 +1,9 @@
-import { aCustomer, haveCustomer } from "../customers";
+import { aCustomer, customerLink, haveCustomer } from "../customers";
+import { runFunction } from "../deployment";
 import { pagesAuth0Environment } from "./environment";
 import { expect, test } from "../fixtures";
-import { newcomer } from "../people";
+import { alice, newcomer } from "../people";
+import { holdSocket } from "../socket";
 import { replaceServerSession, serverSession } from "./sessions";
 
 test("what was copied before a sign-out is worth nothing after it", async ({
@@ -37,6 +39,39 @@ test("what was copied before a sign-out is worth nothing after it", async ({
     },
   });
   expect(renewal.status()).toBe(403);
+});
+
+test("whoever signs out before a change was sent is asked, and can stay until it is", async ({
+  page,
+  app,
+}) => {
+  const customer = aCustomer();
+  const socket = await holdSocket(page);
+  await app.signIn(page, alice);
+  await haveCustomer(app, page, customer);
+  await customerLink(page, customer).click();
+  const remove = page.getByRole("button", { name: "Remove" });
+  await expect(remove).toBeVisible();
+  await socket.cut();
+  await remove.click();
+  await page.getByRole("button", { name: "Remove customer" }).click();
+  await expect(page).toHaveURL("/customers");
+
+  const questions: string[] = [];
+  page.once("dialog", async (question) => {
+    questions.push(question.message());
+    await question.dismiss();
+  });
+  await page.getByLabel(/^Account: /).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  expect(questions).toEqual([expect.stringContaining("not saved yet")]);
+  await expect(page).toHaveURL("/customers");
+
+  socket.mend();
+  const stored = async () =>
+    JSON.stringify(await runFunction("query", "customers:listByUser", {}, await app.apiToken(page)));
+  await expect.poll(stored).not.toContain(customer.name);
+  await app.signOut(page);
 });
 
 test("a back-channel logout that is not the tenant's is refused", async ({ request }) => {

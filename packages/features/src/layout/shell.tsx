@@ -1,6 +1,6 @@
 "use client";
 
-import { IntentLink, useConnection } from "@repo/convex-next";
+import { IntentLink, useConnection, useUnsentAtEnd } from "@repo/convex-next";
 import { AppShell, ConnectionBanner, NavItem, Toaster } from "@repo/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -22,6 +22,7 @@ interface ShellProps {
 /** The frame of every page, with the product's name and its navigation. */
 export function Shell({ subtitle, pathname, account, banner, children }: ShellProps) {
   const connection = useConnection();
+  const unsentAtEnd = useUnsentAtEnd();
   // The lab counts what its own links run, so the header keeps out of it.
   const prewarm = isWithin(pathname, "/prefetch") ? "intent" : "idle";
   return (
@@ -40,12 +41,8 @@ export function Shell({ subtitle, pathname, account, banner, children }: ShellPr
         </NavItem>
       ))}
       account={account}
-      banner={
-        <>
-          <ConnectionBanner state={connection} />
-          {banner}
-        </>
-      }
+      connection={<ConnectionBanner state={unsentAtEnd ? "unsent" : connection} />}
+      banner={banner}
     >
       {children}
       <Toaster />

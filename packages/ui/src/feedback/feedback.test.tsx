@@ -13,8 +13,10 @@ test("the connection's live region is there before there is anything to say", ()
   expect(region).toBeEmptyDOMElement();
   rerender(<ConnectionBanner state="reconnecting" />);
   expect(region).toHaveTextContent("Reconnecting");
-  rerender(<ConnectionBanner state="offline" />);
-  expect(region).toHaveTextContent("You are offline");
+  rerender(<ConnectionBanner state="waiting" />);
+  expect(region).toHaveTextContent("The server takes long to answer");
+  rerender(<ConnectionBanner state="unsent" />);
+  expect(region).toHaveTextContent("before your last change was confirmed");
   rerender(<ConnectionBanner state="connected" />);
   expect(region).toBeEmptyDOMElement();
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook } from "@testing-library/react";
+import { ConvexProvider, ConvexReactClient } from "convex/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isReachable } from "../session-sync/tenant";
 import { useAuthActions } from "./use-auth-actions";
@@ -14,8 +15,12 @@ vi.mock("../session-sync/tenant", () => ({ isReachable: vi.fn<() => Promise<bool
 
 const assign = vi.fn<(url: string | URL) => void>();
 
+const client = new ConvexReactClient("http://127.0.0.1:9", { logger: false });
+
 function signOut(): void {
-  const { result } = renderHook(() => useAuthActions());
+  const { result } = renderHook(() => useAuthActions(), {
+    wrapper: ({ children }) => <ConvexProvider client={client}>{children}</ConvexProvider>,
+  });
   result.current.signOut();
 }
 
@@ -61,4 +66,18 @@ test("a half-filled form does not stop somebody who signs out in the middle of i
   signOut();
   await vi.waitFor(() => expect(assign).toHaveBeenCalledOnce());
   expect(asksBeforeLeaving()).toBe(false);
+});
+
+test("a change that is not confirmed is lost only by somebody who says so", async () => {
+  vi.mocked(isReachable).mockResolvedValue(true);
+  const state = client.connectionState();
+  vi.spyOn(client, "connectionState").mockReturnValue({ ...state, hasInflightRequests: true });
+  const confirm = vi.fn<() => boolean>().mockReturnValue(false);
+  vi.stubGlobal("confirm", confirm);
+  signOut();
+  expect(confirm).toHaveBeenCalledOnce();
+  expect(isReachable).not.toHaveBeenCalled();
+  confirm.mockReturnValue(true);
+  signOut();
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledOnce());
 });
