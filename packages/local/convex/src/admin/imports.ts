@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { JSONValue } from "convex/values";
 import { z } from "zod";
 
+import { childPath, tableIn } from "../engine/data/component-tables";
 import { missingHere } from "../engine/refusals";
 import type { Engine, ImportRequest } from "../engine/types";
 import { HttpError } from "../http/errors";
@@ -100,12 +101,14 @@ async function readTables(
   file: Buffer,
   { format, tableName, componentPath }: FinishUpload["import"],
 ): Promise<ReadonlyMap<string, JSONValue[]>> {
-  if (componentPath) throw refused(missingHere(`imports into the component "${componentPath}"`));
+  const component = componentPath ?? "";
   if (format === "csv")
     throw refused("This local deployment does not read CSV: convert the file to JSON lines.");
   try {
-    if (format === "zip") return await readSnapshot(file);
-    return new Map([[tableName ?? "", format === "jsonArray" ? readArray(file) : readLines(file)]]);
+    if (format === "zip") return await readSnapshot(file, component);
+    return new Map([
+      [tableIn(component, tableName ?? ""), format === "jsonArray" ? readArray(file) : readLines(file)],
+    ]);
   } catch (error) {
     throw refused(error instanceof Error ? error.message : String(error));
   }
@@ -115,15 +118,29 @@ function refused(message: string): HttpError {
   return new HttpError(400, "ImportRefused", message);
 }
 
-/** The documents of an export: `<table>/documents.jsonl` for each table. */
-async function readSnapshot(archive: Buffer): Promise<Map<string, JSONValue[]>> {
+/**
+ * The documents of an export: `<table>/documents.jsonl` for each table, below `_components/<name>` for one of a
+ * component, and whatever folder all of it is in. As by Convex, system tables are left out.
+ *
+ * @param component whose export it is, or empty for the app's
+ */
+async function readSnapshot(archive: Buffer, component: string): Promise<Map<string, JSONValue[]>> {
   const tables = new Map<string, JSONValue[]>();
-  for (const [name, content] of await readZip(archive)) {
-    const table = /^(?<table>[^_/][^/]*)\/documents\.jsonl$/.exec(name)?.groups?.table;
-    if (table !== undefined) tables.set(table, readLines(content));
-    else if (/^_storage\/.*\S/.test(name) && content.length > 0) throw new Error(missingHere("file storage"));
+  for (const [file, content] of await readZip(archive)) {
+    const found = /^(?<folder>.*\/)?(?<table>[^_/][^/]*)\/documents\.jsonl$/.exec(file)?.groups;
+    if (found?.table !== undefined) {
+      tables.set(tableIn(componentIn(found.folder, component), found.table), readLines(content));
+    } else if (/^(?:.*\/)?_storage\/.*\S/.test(file) && content.length > 0) {
+      throw new Error(missingHere("file storage"));
+    }
   }
   return tables;
+}
+
+/** The path of the component whose folder this is. */
+function componentIn(folder: string | undefined, outermost: string): string {
+  const found = /^(?<outer>.*\/)?_components\/(?<name>[^/]+)\/$/.exec(folder ?? "")?.groups;
+  return found?.name === undefined ? outermost : childPath(componentIn(found.outer, outermost), found.name);
 }
 
 function readLines(file: Buffer): JSONValue[] {

@@ -3,8 +3,9 @@ import type { Context, Handler } from "hono";
 
 import type { Engine } from "../engine/types";
 import { HttpError, type HttpEnv } from "../http/errors";
+import { componentAsked, ofComponent } from "./components";
 import { parseEntered } from "./form";
-import { at, field, page, urlWith } from "./layout";
+import { field, page, tableUrl, urlWith } from "./layout";
 import { readDocument, readDocuments, type Documents } from "./queries";
 import { documentUrl, shownValue } from "./values";
 
@@ -18,10 +19,13 @@ export function documentsPage(engine: Engine): Handler<HttpEnv> {
     const { field: asked = "", value: text = "", cursor = null } = c.req.query();
     const { value, problem } = asked === "" ? {} : parseEntered(text);
     const filter = value === undefined ? undefined : { field: asked, value };
-    const found = await readDocuments(engine, name, cursor, filter);
+    const component = componentAsked(c);
+    const found = await readDocuments(engine, name, cursor, filter, component);
     if (found === null) throw new HttpError(404, "TableNotFound", `There is no table ${name}.`);
     const content = html`<h1>${name}</h1>
+      ${ofComponent(component)}
       <form class="filter">
+        ${component !== "" && html`<input type="hidden" name="component" value="${component}" />`}
         ${field({ name: "field", label: "Field", value: asked, note: "For example name, address.city or _id; empty for all." })}
         ${field({ name: "value", label: "Value, in JSON", value: text, error: problem, note: 'As it is shown below, for example "Ada" or 5.' })}
         <button>Filter</button>
@@ -62,9 +66,10 @@ export function documentPage(engine: Engine): Handler<HttpEnv> {
     const found = await readDocument(engine, id);
     if (found === null)
       throw new HttpError(404, "DocumentNotFound", `There is no document with the id "${id}".`);
-    const { table, document, ids } = found;
+    const { componentPath, table, document, ids } = found;
     const content = html`<h1>${id}</h1>
-      <p>In <a href="${at(`/tables/${table}`)}">${table}</a></p>
+      <p>In <a href="${tableUrl(table, componentPath)}">${table}</a></p>
+      ${ofComponent(componentPath)}
       <div class="card"><pre>${shownValue(document, new Set(ids))}</pre></div>`;
     return c.html(page("/", id, content));
   };

@@ -8,6 +8,7 @@ import { parseActingAs } from "../auth/admin-key";
 import type { Engine, FunctionFailure, FunctionSuccess, Identity } from "../engine/types";
 import { HttpError, type HttpEnv } from "../http/errors";
 import { runFunction } from "../http/functions-api";
+import { componentAsked, ofComponent } from "./components";
 import { parseObject, readForm, type Entered } from "./form";
 import { field, functionUrl, page, shownArguments } from "./layout";
 import { argumentProblem, readFunctions, type FunctionInfo } from "./queries";
@@ -27,44 +28,48 @@ interface Shown {
 export function functionPage(engine: Engine): Handler<HttpEnv> {
   return async (c) => {
     const info = await findFunction(engine, c);
-    return c.html(page("/functions", info.path, content(info, { args: "{}", identity: "" })));
+    return c.html(
+      page("/functions", info.path, content(componentAsked(c), info, { args: "{}", identity: "" })),
+    );
   };
 }
 
 /** Runs a function with what was entered, and shows the same form with how it went. */
 export function functionRun(engine: Engine): Handler<HttpEnv> {
   return async (c) => {
+    const component = componentAsked(c);
     const info = await findFunction(engine, c);
     const form = await readForm(c);
     const entered = { args: form.get("args") ?? "", identity: form.get("identity") ?? "" };
-    const args = await readArguments(engine, info, entered.args);
+    const args = await readArguments(engine, component, info, entered.args);
     const identity = readIdentity(entered.identity);
     if (args.problem !== undefined || identity.problem !== undefined) {
       const problems = { args: args.problem, identity: identity.problem };
-      return c.html(page("/functions", info.path, content(info, { ...entered, problems })), 400);
+      return c.html(page("/functions", info.path, content(component, info, { ...entered, problems })), 400);
     }
-    const call = { path: info.path, args: args.value, access: "admin" } as const;
+    const call = { componentPath: component, path: info.path, args: args.value, access: "admin" } as const;
     const outcome = await runFunction(engine, info.kind, identity.value, call);
-    return c.html(page("/functions", info.path, content(info, { ...entered, outcome })));
+    return c.html(page("/functions", info.path, content(component, info, { ...entered, outcome })));
   };
 }
 
 async function findFunction(engine: Engine, c: Context<HttpEnv>): Promise<FunctionInfo> {
   const path = c.req.query("path") ?? "";
-  const found = (await readFunctions(engine)).find((info) => info.path === path);
+  const found = (await readFunctions(engine, componentAsked(c))).find((info) => info.path === path);
   if (found === undefined) throw new HttpError(404, "FunctionNotFound", `There is no function ${path}.`);
   return found;
 }
 
 async function readArguments(
   engine: Engine,
+  component: string,
   { path }: FunctionInfo,
   text: string,
 ): Promise<Entered<JSONValue>> {
   const { value, problem } = parseObject(text, "A function takes one object with named arguments.");
   if (problem !== undefined) return { problem };
   try {
-    const mismatch = await argumentProblem(engine, path, value);
+    const mismatch = await argumentProblem(engine, component, path, value);
     return mismatch === null ? { value } : { problem: mismatch };
   } catch (error) {
     // Not even the question takes such values: a malformed $integer, a field's name that Convex does not have.
@@ -91,10 +96,15 @@ function readIdentity(text: string): Entered<Identity | null> {
   return { problem: "tokenIdentifier, subject and issuer must be strings." };
 }
 
-function content({ path, kind, isPublic, args, returns }: FunctionInfo, shown: Shown): Html {
+function content(
+  component: string,
+  { path, kind, isPublic, args, returns }: FunctionInfo,
+  shown: Shown,
+): Html {
   const { problems, outcome } = shown;
   return html`<h1>${path}</h1>
     <p>${isPublic ? "A public" : "An internal"} ${kind}.</p>
+    ${ofComponent(component)}
     <dl class="card">
       <dt>Arguments</dt>
       <dd>${shownArguments(args)}</dd>
@@ -102,7 +112,7 @@ function content({ path, kind, isPublic, args, returns }: FunctionInfo, shown: S
       <dd><pre>${returns}</pre></dd>
     </dl>
     <h2>Run it</h2>
-    <form method="post" action="${functionUrl(path)}#result">
+    <form method="post" action="${functionUrl(path, component)}#result">
       ${field({ name: "args", label: "Arguments, in JSON", value: shown.args, rows: 6, error: problems?.args })}
       ${field({
         name: "identity",

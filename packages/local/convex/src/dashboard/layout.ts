@@ -8,7 +8,15 @@ import { LOCAL_CONTROL_PATH } from "../local-control/local-control";
 /** Where a page is, below the other local controls. */
 export const at = (path: `/${string}`): string => LOCAL_CONTROL_PATH + path;
 
-export const functionUrl = (path: string): string => at(`/function?path=${encodeURIComponent(path)}`);
+/** @param component its path; empty for the app */
+export const functionUrl = (path: string, component = ""): string =>
+  at(
+    `/function?path=${encodeURIComponent(path)}${component && `&component=${encodeURIComponent(component)}`}`,
+  );
+
+/** @param component its path; empty for the app */
+export const tableUrl = (name: string, component: string): string =>
+  at(`/tables/${name}${component && `?component=${encodeURIComponent(component)}`}`);
 
 const PAGES = [
   { path: at("/"), label: "Data" },
@@ -37,7 +45,7 @@ select { font: inherit; }
 .error { color: var(--warn); white-space: pre-wrap; overflow-wrap: anywhere; }
 button.primary { background: var(--accent); color: var(--accent-ink); border-color: var(--accent); font-weight: 600; }
 @media (max-width: 40rem) { .wide, table:has(.wide) th:last-child { display: none; } }
-.links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; }
+.links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; overflow-wrap: anywhere; }
 `;
 
 /** @param path of the entry in the navigation that the page belongs to */

@@ -23,7 +23,7 @@ export function logsPage(engine: Engine): Handler<HttpEnv> {
     const filter = filterFrom(c.req.query());
     const { executions, cursor } = await engine.executionLog(0, 0);
     const shown = executions.filter((execution) => isShown(filter, execution)).slice(-MAX_SHOWN);
-    const functions = (await readFunctions(engine)).map(({ path }) => path);
+    const functions = (await readFunctions(engine, "")).map(({ path }) => path);
     const paths = [...new Set([...functions, ...executions.map(({ path }) => path)])].sort();
     const events = urlWith(c, { cursor: String(cursor) }).replace("?", "/events?");
     const content = html`<h1>Logs</h1>

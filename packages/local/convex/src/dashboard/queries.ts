@@ -19,7 +19,13 @@ const documentsPage = z.object({
   ids: z.array(z.string()),
 });
 
-const foundDocument = z.object({ table: z.string(), document: json, ids: z.array(z.string()) });
+const foundDocument = z.object({
+  /** Empty for the app's own. */
+  componentPath: z.string(),
+  table: z.string(),
+  document: json,
+  ids: z.array(z.string()),
+});
 
 const functions = z.array(
   z.object({
@@ -55,7 +61,11 @@ export interface Filter {
   value: JSONValue;
 }
 
-export const readTables = (engine: Engine) => ask(engine, "tables:default", {}, tables);
+/** The paths of the components that the app uses. */
+export const readComponents = (engine: Engine) => ask(engine, "components:default", {}, z.array(z.string()));
+
+export const readTables = (engine: Engine, component: string) =>
+  ask(engine, "tables:default", {}, tables, component);
 
 /** The newest 50 documents behind a cursor; null when there is no such table. */
 export async function readDocuments(
@@ -63,27 +73,36 @@ export async function readDocuments(
   table: string,
   cursor: string | null,
   filter?: Filter,
+  component = "",
 ): Promise<Documents | null> {
   const args = { table, cursor, ...(filter === undefined ? {} : { filter: { ...filter } }) };
-  return await ask(engine, "documents:default", args, documentsPage.nullable());
+  return await ask(engine, "documents:default", args, documentsPage.nullable(), component);
 }
 
 export const readDocument = (engine: Engine, id: string) =>
   ask(engine, "documents:get", { id }, foundDocument.nullable());
 
-export const readFunctions = (engine: Engine) => ask(engine, "functions:default", {}, functions);
+export const readFunctions = (engine: Engine, component: string) =>
+  ask(engine, "functions:default", {}, functions, component);
 
 /** Why a function does not take these arguments, in Convex's words; null when it does. */
-export const argumentProblem = (engine: Engine, path: string, args: JSONValue) =>
-  ask(engine, "functions:argumentProblem", { path, args }, z.string().nullable());
+export const argumentProblem = (engine: Engine, component: string, path: string, args: JSONValue) =>
+  ask(engine, "functions:argumentProblem", { path, args }, z.string().nullable(), component);
 
 export const readCronJobs = (engine: Engine) => ask(engine, "cronJobs:default", {}, cronJobs);
 
 /**
+ * @param componentPath of the component that is asked about; empty for the app
  * @throws HttpError 400 for a question that cannot be answered: what was asked with came from a URL or a form
  */
-async function ask<T>(engine: Engine, name: string, args: JSONValue, schema: z.ZodType<T>): Promise<T> {
-  const call = { path: `_system/dashboard/${name}`, args, access: "admin" } as const;
+async function ask<T>(
+  engine: Engine,
+  name: string,
+  args: JSONValue,
+  schema: z.ZodType<T>,
+  componentPath = "",
+): Promise<T> {
+  const call = { componentPath, path: `_system/dashboard/${name}`, args, access: "admin" } as const;
   const [outcome] = (await engine.runQueries(null, [call])).outcomes;
   if (outcome === undefined) throw new Error(`The engine left out ${name}.`);
   if (outcome.ok) return schema.parse(outcome.value);

@@ -89,7 +89,7 @@ function cronRow(
   const last = executions.findLast(({ cronJob }) => cronJob === displayedName);
   return html`<tr>
     <td>${displayedName}</td>
-    <td>${componentPath === "" ? call(path, args) : displayedAddress({ componentPath, path })}</td>
+    <td>${call(path, args, componentPath)}</td>
     <td>${describeSchedule(schedule)}</td>
     <td>${time(nextTime)}</td>
     <td>${last === undefined ? "None since the start" : lastRun(last)}</td>
@@ -102,9 +102,9 @@ function lastRun({ error, endedAt }: LoggedExecution): Html {
     <pre class="error">${error}</pre>`;
 }
 
-function call(name: string, args: JSONValue): Html {
+function call(name: string, args: JSONValue, componentPath = ""): Html {
   const path = canonicalFunctionPath(name);
-  return html`<a href="${functionUrl(path)}">${path}</a>
+  return html`<a href="${functionUrl(path, componentPath)}">${displayedAddress({ componentPath, path })}</a>
     <pre>${shownValue(args)}</pre>`;
 }
 

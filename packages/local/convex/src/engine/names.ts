@@ -30,6 +30,15 @@ export function checkTableName(name: string): void {
   if (name.startsWith("_")) throw new Error(`${name} is a reserved table name.`);
 }
 
+/** Throws for what cannot be the path of a component ("rateLimiter/batchWorker"); an empty one is the app's. */
+export function checkComponentPath(path: string): void {
+  if (path === "") return;
+  for (const name of path.split("/")) {
+    const problem = identifierProblem(name);
+    if (problem !== null) throw new Error(`Invalid component path: "${path}". ${problem}`);
+  }
+}
+
 /** Throws for a module ("customers", "admin/users") whose path Convex does not take. */
 export function checkModulePath(module: string): void {
   const path = `${module}.js`;

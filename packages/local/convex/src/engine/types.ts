@@ -116,8 +116,9 @@ export interface IndexChanges {
   removed: IndexConfig[];
 }
 
-/** Documents to import, in Convex JSON, by table, and what becomes of those that are there. */
+/** Documents to import, in Convex JSON, and what becomes of those that are there. */
 export interface ImportRequest {
+  /** By the table's name in the database: "ledger/notes" is a component's. */
   tables: ReadonlyMap<string, readonly JSONValue[]>;
   mode: "requireEmpty" | "append" | "replace" | "replaceAll";
 }
@@ -189,7 +190,7 @@ export interface Engine {
   runImport(importId: string, request: ImportRequest): Promise<void>;
   /** Notes a new export, of the data as they are now. */
   startExport(): Promise<void>;
-  /** Every table's documents as of a timestamp, in Convex JSON. Throws like `runQueries`. */
+  /** Every table's documents as of a timestamp, in Convex JSON, by its name in the database. Throws like `runQueries`. */
   exportDocuments(ts: bigint): ReadonlyMap<string, readonly JSONValue[]>;
   /**
    * The executions after `cursor`, or all that are kept for 0, and the cursor to ask with next. When there are none it

@@ -132,15 +132,3 @@ test("clients do not call a component's functions", async () => {
     errorMessage: expect.stringContaining('does not have the component "nothing"'),
   });
 });
-
-test("exports and imports are of the app's tables, and leave those of components alone", async () => {
-  const { calls, deployment } = await startComponents();
-  const { engine } = deployment;
-  await calls.mutation("ledgers:addToApp", { text: "app" });
-  await calls.mutation("ledgers:addToLedger", { text: "ledger" });
-  expect([...engine.exportDocuments(engine.latestTs()).keys()]).toEqual(["notes"]);
-  const request = { tables: new Map([["notes", [{ text: "imported" }]]]), mode: "replaceAll" } as const;
-  expect(engine.countDeletedByImport(request)).toBe(1);
-  await engine.runImport(await engine.startImport(undefined), request);
-  expect(await notes(calls)).toEqual({ app: ["imported"], ledger: ["ledger"], secondLedger: [] });
-});

@@ -84,18 +84,4 @@ test("the CLI looks into components, and calls their functions", async () => {
   expect((await project.convex("data", "notes")).stdout).not.toContain("in the ledger");
   const run = await project.convex("run", "notes:texts", "--component", "ledger");
   expect(run.stdout).toContain("in the ledger");
-  await project.write("../notes.jsonl", '{"text":"imported"}');
-  const imported = await project.convex(
-    "import",
-    "notes.jsonl",
-    "--table",
-    "notes",
-    "--component",
-    "ledger",
-    "--append",
-  );
-  expect(imported.code).toBe(1);
-  expect(imported.stderr).toContain(
-    'This local deployment does not have imports into the component "ledger".',
-  );
 });

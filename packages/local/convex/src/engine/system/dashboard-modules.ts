@@ -6,13 +6,20 @@ import {
 } from "convex/server";
 import { convexToJson, jsonToConvex, v, type ValidatorJSON, type Value } from "convex/values";
 
-import { childPath, componentOf } from "../data/component-tables";
+import {
+  childPath,
+  componentOf,
+  idsIn as idsInComponent,
+  nameInComponent,
+  tableIn,
+} from "../data/component-tables";
 import { readCronJobs } from "../data/cron-jobs";
 import { formatValidator } from "../data/format";
 import { SCHEDULED_FUNCTIONS } from "../data/scheduled-functions";
 import { validate } from "../data/validators";
 import { STORAGE } from "../files/files";
 import { MAX_ARRAY_LENGTH } from "../limits/limits";
+import type { Functions } from "../run/functions";
 import type { LoadedModules } from "../types";
 import { execution, transaction } from "./running";
 
@@ -28,8 +35,22 @@ const PAGE_SIZE = 50;
 const MAX_ROWS_READ = 10_000;
 const MAX_BYTES_READ = 4 * 1024 * 1024;
 
-/** The queries that the deployment's own pages ask. Like those of the CLI they answer to an admin alone. */
+/**
+ * The queries that the deployment's own pages ask, of the app or of the component whose path they come with. Like those
+ * of the CLI they answer to an admin alone.
+ */
 export const dashboardModules: LoadedModules = {
+  "_system/dashboard/components": {
+    /** The paths of all, without the app. */
+    default: internalQueryGeneric({
+      args: {},
+      handler: async () =>
+        [...execution().functions.all()]
+          .map(([path]) => path)
+          .filter((path) => path !== "")
+          .sort(order),
+    }),
+  },
   "_system/dashboard/tables": {
     default: internalQueryGeneric({
       args: {},
@@ -38,6 +59,8 @@ export const dashboardModules: LoadedModules = {
         return [...new Set([...base.schema.keys(), ...tables.keys(), ...SYSTEM_TABLES])]
           .map((name) => ({ name, documents: tables.get(name)?.size ?? 0 }))
           .filter(({ name, documents }) => isShown(name) && (documents > 0 || !isDropped(name)))
+          .filter(({ name }) => componentOf(name) === execution().componentPath)
+          .map(({ name, documents }) => ({ name: nameInComponent(name), documents }))
           .sort((a, b) => order(a.name, b.name));
       },
     }),
@@ -51,7 +74,9 @@ export const dashboardModules: LoadedModules = {
         filter: v.optional(v.object({ field: v.string(), value: v.any() })),
       },
       handler: async (ctx, { table, cursor, filter }) => {
-        if (!isShown(table) || (isDropped(table) && transaction().table(table).size === 0)) return null;
+        const qualified = tableIn(execution().componentPath, table);
+        if (!isShown(qualified) || (isDropped(qualified) && transaction().table(qualified).size === 0))
+          return null;
         const newestFirst = readerOf(ctx, table).query(table).order("desc");
         const filtered =
           filter === undefined
@@ -67,14 +92,20 @@ export const dashboardModules: LoadedModules = {
         return { page, isDone, continueCursor, isCutShort, ids: idsIn(page) };
       },
     }),
-    /** Null when there is no document with this id. */
+    /** Of whatever component. Null when there is no document with this id. */
     get: internalQueryGeneric({
       args: { id: v.string() },
       handler: async (_ctx, { id }) => {
         const table = transaction().numbers.tableOf(id);
         if (table === null || !isShown(table)) return null;
         const document = transaction().get(id, table);
-        return document === null ? null : { table, document, ids: idsIn(document) };
+        if (document === null) return null;
+        return {
+          componentPath: componentOf(table),
+          table: nameInComponent(table),
+          document,
+          ids: idsIn(document),
+        };
       },
     }),
   },
@@ -82,7 +113,7 @@ export const dashboardModules: LoadedModules = {
     default: internalQueryGeneric({
       args: {},
       handler: async () =>
-        [...execution().functions.entries()]
+        [...functions().entries()]
           .map(([path, registered]) => {
             const { kind, isPublic } = registered;
             const returns = registered.returnsValidator();
@@ -100,9 +131,8 @@ export const dashboardModules: LoadedModules = {
     argumentProblem: internalQueryGeneric({
       args: { path: v.string(), args: v.any() },
       handler: async (_ctx, { path, args }) => {
-        const validator = execution().functions.getAny(path).argsValidator();
-        const { numbers } = transaction();
-        return validate(validator, args, (id) => numbers.tableOf(id));
+        const validator = functions().getAny(path).argsValidator();
+        return validate(validator, args, idsInComponent(execution().componentPath, transaction().numbers));
       },
     }),
   },
@@ -124,6 +154,14 @@ export const dashboardModules: LoadedModules = {
   },
 };
 
+/** Those of the component that is asked about. */
+function functions(): Functions {
+  const { componentPath, functions: all } = execution();
+  const own = all.in(componentPath);
+  if (own === null) throw new Error(`There is no component ${componentPath}.`);
+  return own;
+}
+
 function readerOf({ db }: GenericQueryCtx<GenericDataModel>, table: string): Reader {
   return SYSTEM_TABLES.has(table) ? db.system : db;
 }
@@ -141,10 +179,8 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Those of components are theirs: `npx convex data --component` shows them. */
 function isShown(table: string): boolean {
-  if (componentOf(table) !== "") return false;
-  return !table.startsWith("_") || SYSTEM_TABLES.has(table);
+  return !nameInComponent(table).startsWith("_") || SYSTEM_TABLES.has(table);
 }
 
 /** Whether a table is in the schema no longer, or never was. */

@@ -1,13 +1,13 @@
 import type { JSONValue } from "convex/values";
 
 import type { Clock } from "../data/clock";
-import { componentOf, idsIn } from "../data/component-tables";
+import { componentOf, idsIn, nameInComponent } from "../data/component-tables";
 import { documentFromJson } from "../data/keys";
 import { checkDocument } from "../data/schema";
 import type { Transaction } from "../data/transaction";
 import { checkNesting, checkSize } from "../limits/documents";
 import { valueProblem } from "../limits/values";
-import { checkTableName } from "../names";
+import { checkComponentPath, checkTableName } from "../names";
 import type { ImportRequest, StoredDocument } from "../types";
 
 type JsonDocument = Record<string, JSONValue>;
@@ -21,7 +21,8 @@ interface Incoming {
 
 /**
  * Writes imported documents. An `_id` that is one of this deployment's own, and free, is kept; every other one is
- * replaced by a new one, also where another imported document refers to it.
+ * replaced by a new one, also where another imported document refers to it, be it in another component: components keep
+ * ids of the app's documents.
  *
  * @returns how many were written
  * @throws Error saying which document or table stands in the way
@@ -31,10 +32,12 @@ export function importDocuments(
   clock: Clock,
   { tables, mode }: ImportRequest,
 ): number {
-  for (const name of tables.keys()) checkTableName(name);
+  for (const name of tables.keys()) {
+    checkComponentPath(componentOf(name));
+    checkTableName(nameInComponent(name));
+  }
   makeRoom(transaction, [...tables.keys()], mode);
   const { incoming, newIds } = withIds(transaction, tables);
-  const tableOf = idsIn("", transaction.numbers);
   for (const { table, id, json } of incoming) {
     const fields = replaceIds(json, newIds) as JsonDocument;
     const { _creationTime = clock.nextCreationTime() } = fields;
@@ -42,7 +45,7 @@ export function importDocuments(
     const document = documentFromJson({ ...fields, _id: id, _creationTime });
     checkSize(document);
     checkSystemFields(table, document);
-    checkDocument(transaction.base.schema, table, document, tableOf);
+    checkDocument(transaction.base.schema, table, document, idsIn(componentOf(table), transaction.numbers));
     transaction.put(table, id, null, document);
     clock.sawCreationTime(document._creationTime);
   }
@@ -114,7 +117,7 @@ function checkSystemFields(table: string, document: StoredDocument): void {
   throw new Error(`A document of table "${table}" has the field "${field}", which Convex keeps for itself.`);
 }
 
-/** Whether a table is the app's: neither the deployment's own, nor a component's. */
+/** Whether a table is the app's or a component's, and not the deployment's own. */
 export function isUserTable(name: string): boolean {
-  return !name.startsWith("_") && componentOf(name) === "";
+  return !nameInComponent(name).startsWith("_");
 }
