@@ -14,7 +14,7 @@ const known = Object.keys(measurers) as Group[];
 export const usage = `Usage:
   pnpm compare [--quick] [--snapshot] [--only <group,…>]   measure both apps
   pnpm compare diff <before.json> <after.json>             what did a change do?
-  pnpm compare simulate                                    check the model of "At scale" with virtual clients
+  pnpm compare simulate                                    what many virtual clients make a deployment run, each of them
 
   --quick      fewer samples, and the file says so
   --snapshot   write the committed data/snapshot.json, not data/latest.json

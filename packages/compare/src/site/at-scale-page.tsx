@@ -1,28 +1,34 @@
 import { Button, Callout, PageHeader, RangeField } from "@repo/ui";
-import { useState } from "react";
+import { sizes, sliders } from "../scale/assumptions";
 import type { Assumptions } from "../scale/model";
-import { defaults, sizes, sliders } from "../scale/assumptions";
 import { limits } from "../scale/breaks-first";
-import { prices as listPrices } from "../scale/prices";
 import { variantsOf } from "../scale/variants";
 import { AtScalePrices } from "./at-scale-prices";
 import { AtScaleTable } from "./at-scale-table";
 import type { Shown } from "./shown";
+import { useScenario } from "./use-scenario";
 
-/** What a month costs, for as many people as one expects: from counts, on paper. */
-export function AtScalePage({ shown }: { readonly shown: Shown }) {
-  const [assumptions, setAssumptions] = useState<Assumptions>(defaults);
-  const [prices, setPrices] = useState(listPrices);
+/** What a month costs, for as many people as one expects: from counts, on paper. Its address has what is assumed. */
+export function AtScalePage({ shown, search }: { readonly shown: Shown; readonly search: URLSearchParams }) {
+  const { scenario, refused, change } = useScenario("at-scale", search);
+  const { assumptions, prices } = scenario;
+  const assume = (changed: Partial<Assumptions>) =>
+    change((current) => ({ ...current, assumptions: { ...current.assumptions, ...changed } }));
   const { variants, assumed } = variantsOf("problem" in shown ? [] : shown.measurements.figures);
   return (
     <>
       <PageHeader
         title="At scale, on paper"
-        description="What each router and each way to prefetch costs a month: what one load, click, hover and idle hour were counted at, times how people use it, times list prices. A model, not a measurement."
+        description="What each router and each way to prefetch costs a month: what one load, click, hover and idle hour were counted at, times how people use it, times list prices. A model, not a measurement. The address has what you assume, to be sent to others."
       />
       {assumed.length > 0 && (
         <Callout tone="warning" title="Some counts are assumed">
           The measurements lack {assumed.join(", ")}. Measure them with: pnpm compare
+        </Callout>
+      )}
+      {refused.length > 0 && (
+        <Callout tone="warning" title="Not all of this address can be">
+          The default stands in for {refused.join(", ")}.
         </Callout>
       )}
       <fieldset className="my-6 flex flex-wrap gap-3">
@@ -32,7 +38,7 @@ export function AtScalePage({ shown }: { readonly shown: Shown }) {
             key={people}
             variant={assumptions.people === people ? "primary" : "secondary"}
             aria-pressed={assumptions.people === people}
-            onClick={() => setAssumptions((all) => ({ ...all, people }))}
+            onClick={() => assume({ people })}
           >
             {people.toLocaleString("en-US")} people a month
           </Button>
@@ -46,7 +52,7 @@ export function AtScalePage({ shown }: { readonly shown: Shown }) {
             <RangeField
               {...slider}
               value={assumptions[name]}
-              onChange={(value) => setAssumptions((all) => ({ ...all, [name]: value }))}
+              onChange={(value) => assume({ [name]: value })}
             />
             <p className="mt-1 text-sm text-muted">{why}</p>
           </div>
@@ -64,10 +70,14 @@ export function AtScalePage({ shown }: { readonly shown: Shown }) {
         ))}
       </div>
       <h2 className="mt-10 mb-4 text-xl font-semibold">Prices</h2>
-      <AtScalePrices prices={prices} onChange={setPrices} />
+      <AtScalePrices
+        prices={prices}
+        onChange={(changed) => change((current) => ({ ...current, prices: changed }))}
+      />
       <p className="mt-6 text-sm text-muted">
-        Check the counts with virtual clients: pnpm compare simulate. Not in the model: cold starts, file
-        storage, e-mail, and people who live far from the deployment.
+        The counts are those of the measurements; pnpm compare simulate shows with virtual clients that a
+        deployment runs as much for each of many as for one. Not in the model: cold starts, file storage,
+        e-mail, and people who live far from the deployment.
       </p>
     </>
   );

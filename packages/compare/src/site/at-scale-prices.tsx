@@ -22,10 +22,10 @@ export function AtScalePrices({
     <>
       <Callout tone="warning" title="Check before you rely on it">
         List prices of the paid entry plans change; each line says where its price is from, and whether that
-        was verified. On top come the plans: Convex ${prices.base.convex} for each developer, Vercel $
-        {prices.base.vercel}, Auth0 ${prices.base.auth0}, Clerk ${prices.base.clerk} a month. Both providers
-        have free plans as well (Auth0 for 25,000 people a month, Clerk for 50,000), which are not counted
-        here.
+        was verified. A month has the plans in it, each once: Convex ${prices.base.convex}, Vercel $
+        {prices.base.vercel}, Auth0 ${prices.base.auth0}, Clerk ${prices.base.clerk}; Convex and Vercel charge
+        them for each developer. Both providers have free plans as well (Auth0 for 25,000 people a month,
+        Clerk for 50,000), which are not counted here.
       </Callout>
       <div className="mt-4">
         <Table>

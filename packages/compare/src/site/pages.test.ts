@@ -8,6 +8,9 @@ test.each([
   ["", site],
   ["moving?way=to-pages", `Moving · ${site}`],
   ["concerns", `Concerns · ${site}`],
+  ["nowhere", `No such page · ${site}`],
+  ["concerns/nothing", `No such page · ${site}`],
+  ["moving/nothing", `No such page · ${site}`],
   ["concerns/sign-in", `Sign in, sign up, sign out · ${site}`],
 ])("the tab at #/%s is called %s", (address, title) => {
   expect(titleOf(parseRoute(address))).toBe(title);

@@ -8,6 +8,7 @@ import { ConcernsPage } from "./concerns-page";
 import { FrontDoor } from "./front-door";
 import { MeasurementsPage } from "./measurements/measurements-page";
 import { MovingPage } from "./moving/moving-page";
+import { NoSuchPage } from "./no-such-page";
 import type { Route } from "./route";
 import type { Shown } from "./shown";
 import { SideBySidePage } from "./side-by-side/side-by-side-page";
@@ -31,20 +32,30 @@ export const pages: readonly SitePage[] = [
     label: "Measurements",
     render: ({ search }, shown) => <MeasurementsPage shown={shown} search={search} />,
   },
-  { path: "at-scale", label: "At scale", render: (_, shown) => <AtScalePage shown={shown} /> },
+  {
+    path: "at-scale",
+    label: "At scale",
+    render: ({ search }, shown) => <AtScalePage shown={shown} search={search} />,
+  },
   { path: "changes", label: "What changed", render: (_, shown) => <ChangesPage shown={shown} /> },
   { path: "choosing", label: "Choosing", render: (_, shown) => <ChoosingPage shown={shown} /> },
 ];
 
-/** The page of an address; the front door for one that is none's. */
-export const pageOf = (path: string): SitePage | undefined =>
-  pages.find((page) => page.path !== "" && (path === page.path || path.startsWith(`${page.path}/`))) ??
-  pages[0];
+const noSuchPage: Omit<SitePage, "path"> = {
+  label: "No such page",
+  render: ({ path }) => <NoSuchPage path={path} />,
+};
+
+/** The entry of the navigation that an address belongs to; undefined for one of no page. */
+export const entryOf = (path: string): SitePage | undefined =>
+  pages.find((page) => path === page.path || (page.path === "concerns" && concernAt(path) !== undefined));
+
+/** The page of an address; one that says so for an address of none. */
+export const pageOf = (path: string): Omit<SitePage, "path"> => entryOf(path) ?? noSuchPage;
 
 /** What a browser calls an address: a concern by its own name, the front door by the site's. */
 export function titleOf({ path }: Route): string {
-  const page = pageOf(path);
-  const name = concernAt(path)?.name ?? (page?.path === "" ? undefined : page?.label);
+  const name = concernAt(path)?.name ?? (path === "" ? undefined : pageOf(path).label);
   return [...(name === undefined ? [] : [name]), "Two routers, one deployment"].join(" · ");
 }
 

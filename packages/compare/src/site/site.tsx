@@ -1,13 +1,13 @@
 import { AppShell, NavItem } from "@repo/ui";
 import { useEffect, useMemo } from "react";
-import { pageOf, pages, titleOf } from "./pages";
+import { entryOf, pageOf, pages, titleOf } from "./pages";
 import { parseRoute, useRoute, type Route } from "./route";
 import { readShown } from "./shown";
 
 export function Site() {
   const text = useRoute();
   const route = useMemo(() => parseRoute(text), [text]);
-  const current = pageOf(route.path);
+  const current = entryOf(route.path);
   return (
     <AppShell
       brand={<a href="#/">Two routers</a>}
@@ -27,7 +27,6 @@ export function Site() {
 /** Mounted anew for each page, which is then read from its top; what stands behind `?` is a place in it. */
 function Page({ route }: { readonly route: Route }) {
   const shown = useMemo(() => readShown(), []);
-  const page = pageOf(route.path);
   const isWhole = !route.search.has("figure");
   useEffect(() => {
     // In braces: some browsers answer with a promise, which is no clean-up.
@@ -36,7 +35,7 @@ function Page({ route }: { readonly route: Route }) {
   return (
     <>
       <title>{titleOf(route)}</title>
-      {page?.render(route, shown)}
+      {pageOf(route.path).render(route, shown)}
     </>
   );
 }

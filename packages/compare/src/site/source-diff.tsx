@@ -4,7 +4,7 @@ import type { Pair } from "../files/pairs";
 import type { SourceFile } from "../files/sources";
 import { diffRows } from "./diff-rows";
 
-/** Two files side by side; lines that only one of them has are marked. */
+/** Two files side by side; lines that only one of them has are marked, by a sign as well as by a colour. */
 export function SourceDiff({
   pair,
   left,
@@ -17,6 +17,8 @@ export function SourceDiff({
   const rows = useMemo(() => diffRows(left, right), [left, right]);
   // A file that stands alone differs from nothing.
   const isPair = pair.pagesAuth0 !== undefined && pair.appClerk !== undefined;
+  const own = (side: "left" | "right") =>
+    isPair ? rows.filter((row) => !row.same && row[side] !== undefined).length : undefined;
   const name = pair.pagesAuth0 ?? pair.appClerk;
   return (
     <section
@@ -29,8 +31,8 @@ export function SourceDiff({
       <table className="w-full min-w-3xl table-fixed border-collapse text-xs">
         <thead className="bg-subtle text-left">
           <tr>
-            <Head app="pages-auth0" path={pair.pagesAuth0} lines={left.length} />
-            <Head app="app-clerk" path={pair.appClerk} lines={right.length} />
+            <Head app="pages-auth0" path={pair.pagesAuth0} lines={left.length} own={own("left")} />
+            <Head app="app-clerk" path={pair.appClerk} lines={right.length} own={own("right")} />
           </tr>
         </thead>
         <tbody className="font-mono">
@@ -38,8 +40,8 @@ export function SourceDiff({
             // Rows have no other identity, and never change their order.
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
-              <Line line={row.left} className={isPair && !row.same ? "bg-danger-soft" : ""} />
-              <Line line={row.right} className={isPair && !row.same ? "bg-success-soft" : ""} />
+              <Line line={row.left} className={isPair && !row.same ? ONLY_LEFT : ""} />
+              <Line line={row.right} className={isPair && !row.same ? ONLY_RIGHT : ""} />
             </tr>
           ))}
         </tbody>
@@ -48,18 +50,25 @@ export function SourceDiff({
   );
 }
 
+const ONLY_LEFT = "bg-danger-soft before:content-['−']";
+const ONLY_RIGHT = "bg-success-soft before:content-['+']";
+
 function Head({
   app,
   path,
   lines,
+  own,
 }: {
   readonly app: string;
   readonly path: string | undefined;
   readonly lines: number;
+  /** How many of the lines the other file does not have; undefined where there is no other. */
+  readonly own: number | undefined;
 }) {
+  const counts = [`${lines} lines`, ...(own === undefined ? [] : [`${own} only here`])];
   return (
     <th scope="col" className="px-3 py-2 font-medium wrap-anywhere">
-      {path === undefined ? `${app} has none` : `${app}/src/${path} (${lines} lines)`}
+      {path === undefined ? `${app} has none` : `${app}/src/${path} (${counts.join(", ")})`}
     </th>
   );
 }
@@ -74,7 +83,7 @@ function Line({
   return (
     <td
       className={clsx(
-        "h-4 border-l border-border px-3 align-top whitespace-pre-wrap wrap-anywhere",
+        "relative h-4 border-l border-border pr-3 pl-5 align-top whitespace-pre-wrap wrap-anywhere before:absolute before:left-1.5",
         line && className,
       )}
     >

@@ -16,7 +16,7 @@ const pages = [
 
 /** Colours are the same at each width, so both themes take turns. */
 const LOOKS = [
-  [375, "light"],
+  [320, "light"],
   [768, "dark"],
   [1280, "light"],
 ] as const;
@@ -42,6 +42,38 @@ test("a concern shows both sources without a server", async ({ page }) => {
   const source = page.getByRole("region", { name: "Source of env.ts" });
   await expect(source).toContainText("AUTH0_SECRET");
   await expect(source).toContainText("CLERK_SECRET_KEY");
+});
+
+test("a line that only one app has is marked by a sign, and told of in words", async ({ page }) => {
+  await page.goto(builtPage("concerns/environment"));
+  const source = page.getByRole("region", { name: "Source of env.ts" });
+  await expect(source.getByRole("columnheader", { name: /\d+ lines, \d+ only here/ })).toHaveCount(2);
+  const sign = (text: string) =>
+    source
+      .getByRole("cell")
+      .filter({ hasText: text })
+      .first()
+      .evaluate((cell) => getComputedStyle(cell, "::before").content);
+  expect(await sign("AUTH0_SECRET")).toBe('"−"');
+  expect(await sign("CLERK_SECRET_KEY")).toBe('"+"');
+});
+
+test("an address of no page says so, and leads on", async ({ page }) => {
+  await page.goto(builtPage("concerns/nothing"));
+  await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "All concerns" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Concerns" })).toBeVisible();
+});
+
+test("what is assumed at scale stands in the address, and comes from it", async ({ page }) => {
+  await page.goto(builtPage("at-scale?people=100000&clerkUser.perUnit=0.5&loadsPerDay=no"));
+  await expect(page.getByRole("button", { name: "100,000 people" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText("The default stands in for loadsPerDay=no.")).toBeVisible();
+  await page.getByLabel("Days of use").fill("7");
+  await expect(page).toHaveURL(/#\/at-scale\?people=100000&daysPerMonth=7&clerkUser\.perUnit=0\.5$/);
+  await page.evaluate(() => (window.location.hash = "#/at-scale"));
+  await expect(page.getByLabel("Days of use")).toHaveValue("20");
 });
 
 test("every sentence of the choice leads to where it rests", async ({ page }) => {

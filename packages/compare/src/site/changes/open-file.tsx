@@ -37,7 +37,8 @@ export function OpenFile({ onOpen }: OpenFileProps) {
       }}
     >
       <p className="mb-4 text-muted">
-        Drop a file of measurements here, such as <code>packages/compare/data/latest.json</code>
+        Drop a file of measurements here, such as{" "}
+        <code className="wrap-anywhere">packages/compare/data/latest.json</code>
       </p>
       <label
         className={clsx(

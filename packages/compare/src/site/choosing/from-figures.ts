@@ -34,12 +34,17 @@ export const fromFigures: readonly FromFigure[] = [
   },
   {
     figure: "navigation/what-this-product-does/rows",
-    what: "From the click to the rows, prefetched and prewarmed on intent, as the links of a list are",
+    what: "From the click to the rows, prefetched and prewarmed on intent as the links of a list are, on the page /prefetch",
     matters: "to everybody who works with the app",
   },
   {
     figure: "navigation/the-same-opened-on-press-ours/rows",
-    what: "From the click to the rows, opened on press, as the links of the header and the tabs are",
+    what: "From the click to the rows, opened on press as tabs are, on the page /prefetch",
+    matters: "to everybody who works with the app",
+  },
+  {
+    figure: "navigation/kept-ready-ours/rows",
+    what: "From the click to the rows, kept ready as the links of the header are, on the page /prefetch",
     matters: "to everybody who works with the app",
   },
   {
