@@ -85,9 +85,14 @@ async function main(): Promise<boolean> {
       live: { type: "string" },
       "allow-breaking": { type: "boolean" },
       "preview-name": { type: "string" },
+      help: { type: "boolean", short: "h" },
     },
   });
   const [command, ...rest] = positionals;
+  if (values.help === true) {
+    process.stdout.write(usage);
+    return true;
+  }
   if (command === "secrets") return secretsCommand(kindOf(rest[0]));
   if (command === "contract") return contractCommand(kindOf(rest[0]), values);
   if (command === "migrate") return migrateCommand(values["preview-name"]);

@@ -46,6 +46,27 @@ describe.each(appNames)("a starter with %s", (kept) => {
     expect(found.map(([path]) => path)).toEqual([]);
   });
 
+  test("says nothing of the other app, or of two, in its settings and where one begins", () => {
+    const routers = { "pages-auth0": "Pages Router", "app-clerk": "App Router" };
+    const words = new RegExp(
+      [
+        ...others.flatMap((app) => [...apps[app], routers[app]]),
+        "both (?:apps|routers|have)",
+        "two (?:apps|routers)",
+        "packages/compare",
+      ].join("|"),
+      "i",
+    );
+    const begins =
+      /^README\.md$|^\.github\/(?:CONTRIBUTING|DEPLOYING)\.md$|^[^/]*\.(?:json|jsonc|ya?ml)$|^\.github\/.*\.(?:json5?|ya?ml)$|package\.json$/;
+    const found = [...starter].flatMap(([path, text = ""]) =>
+      path !== "pnpm-lock.yaml" && begins.test(path)
+        ? text.split("\n").flatMap((line) => (words.test(line) ? [`${path}: ${line.trim()}`] : []))
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+
   test("depends on packages that it has", () => {
     const manifests = [...starter].filter(([path]) => path.endsWith("package.json"));
     const parsed = manifests.map(([, text = ""]) => JSON.parse(text) as Manifest);

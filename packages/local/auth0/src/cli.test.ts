@@ -69,6 +69,7 @@ describe.concurrent("the command", () => {
     const tenant = await ready(cli);
     expect((await new OidcClient(tenant).logIn()).expires_in).toBe(62);
     expect(cli.output()).toContain(`ready ${tenant.url}\n`);
+    expect(cli.output(), "what a library thinks of the Node version").not.toContain("WARNING");
     cli.process.kill("SIGTERM");
     expect(await exitCode(cli)).toBe(0);
   });
