@@ -2,6 +2,7 @@ import { ArrowUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { LiveBadge } from "@repo/ui";
 import { UtcTime } from "@repo/ui";
+import { LiveFromHere } from "./live-from-here";
 
 export interface RenderingNoteProps {
   /** What the page shows, in a sentence. */
@@ -57,7 +58,7 @@ export function RenderingNote(props: RenderingNoteProps) {
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 p-5">
         <p className="max-w-2xl min-w-0 flex-1 basis-72">{summary}</p>
-        <LiveBadge state={live ? "live" : "snapshot"} />
+        {live ? <LiveFromHere /> : <LiveBadge state="snapshot" />}
       </div>
       <dl className="grid gap-x-8 gap-y-3 border-t border-border px-5 py-4 sm:grid-cols-3">
         <div>

@@ -1,8 +1,9 @@
 import { clsx } from "clsx";
 
 const states = {
-  live: { label: "Live", dot: "bg-success", text: "text-success" },
-  connecting: { label: "Connecting", dot: "animate-pulse bg-warning", text: "text-warning" },
+  // Where no script runs nothing follows the data, and nothing is on its way to.
+  live: { label: "Live", dot: "bg-success", text: "text-success noscript:hidden" },
+  connecting: { label: "Connecting", dot: "animate-pulse bg-warning", text: "text-warning noscript:hidden" },
   snapshot: { label: "Snapshot", dot: "border-2 border-muted", text: "text-muted" },
   offline: { label: "Offline", dot: "border-2 border-danger", text: "text-danger" },
 } as const;
