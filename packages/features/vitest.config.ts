@@ -14,7 +14,8 @@ export default defineConfig({
     environment: "happy-dom",
     restoreMocks: true,
     unstubGlobals: true,
-    setupFiles: ["./vitest.setup.ts"],
+    setupFiles: ["@repo/ui/testing/setup"],
+    testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
     projects: [
       { extends: true, test: { name: "mocking", include: mocking } },

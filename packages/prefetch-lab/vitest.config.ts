@@ -10,7 +10,9 @@ export default defineConfig({
     // The deployment runs in the same process, and its origin is not the page's.
     environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } } } },
     restoreMocks: true,
-    setupFiles: ["./vitest.setup.ts"],
+    setupFiles: ["@repo/ui/testing/setup"],
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
   },
 });

@@ -10,7 +10,8 @@ export default defineConfig({
     restoreMocks: true,
     // A test reads the theme as text; without this every stylesheet is empty.
     css: true,
-    setupFiles: ["./vitest.setup.ts"],
+    setupFiles: ["./src/testing/setup.ts"],
+    testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
   },
 });

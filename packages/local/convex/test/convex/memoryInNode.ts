@@ -5,7 +5,7 @@ export const grow = action({
   args: {},
   handler: async () => {
     const kept: Buffer[] = [];
-    for (;;) kept.push(Buffer.alloc(10_000_000));
+    for (;;) kept.push(Buffer.allocUnsafeSlow(10_000_000));
   },
 });
 
@@ -14,7 +14,7 @@ export const keep = action({
   args: {},
   handler: async () => {
     const kept: Buffer[] = [];
-    for (let turn = 0; turn < 30; turn += 1) kept.push(Buffer.alloc(10_000_000));
+    for (let turn = 0; turn < 30; turn += 1) kept.push(Buffer.allocUnsafeSlow(10_000_000));
     return kept.length;
   },
 });
