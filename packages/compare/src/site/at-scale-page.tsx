@@ -75,9 +75,10 @@ export function AtScalePage({ shown, search }: { readonly shown: Shown; readonly
         onChange={(changed) => change((current) => ({ ...current, prices: changed }))}
       />
       <p className="mt-6 text-sm text-muted">
-        The counts are those of the measurements; pnpm compare simulate shows with virtual clients that a
-        deployment runs as much for each of many as for one. Not in the model: cold starts, file storage,
-        e-mail, and people who live far from the deployment.
+        Database GB, and what it costs, is the most that it can be: every call is counted as one that reads a
+        whole page of 50 rows, and most read less. The counts are those of the measurements; pnpm compare
+        simulate shows with virtual clients that a deployment runs as much for each of many as for one. Not in
+        the model: cold starts, file storage, e-mail, and people who live far from the deployment.
       </p>
     </>
   );

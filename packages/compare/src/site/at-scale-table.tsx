@@ -15,7 +15,7 @@ const columns: readonly { label: string; of: (month: Estimate) => string }[] = [
   { label: "Vercel", of: ({ dollars: { vercel } }) => dollars(vercel) },
   { label: "Identity", of: ({ dollars: { identity } }) => dollars(identity) },
   { label: "Convex calls", of: ({ convexCalls }) => count(convexCalls) },
-  { label: "Database GB", of: ({ databaseBytes }) => count(databaseBytes / 1e9) },
+  { label: "Database GB, at most", of: ({ databaseBytes }) => count(databaseBytes / 1e9) },
   { label: "Sockets at the peak", of: ({ peakSockets }) => count(peakSockets) },
   { label: "Vercel invocations", of: ({ invocations }) => count(invocations) },
   { label: "CPU hours", of: ({ cpuMs }) => count(cpuMs / 3_600_000) },

@@ -4,11 +4,6 @@ import type { FromConcern } from "./statement";
 export const fromConcerns: readonly FromConcern[] = [
   {
     side: "pages-auth0",
-    text: "Your pages are live and private, and nobody needs their rows in the HTML: they read in the browser, and no server runs for them.",
-    concern: "rendering-client",
-  },
-  {
-    side: "pages-auth0",
     text: "Your policy forbids inline scripts: the Pages Router's are files, the App Router's are part of its HTML.",
     concern: "security-and-deadlines",
   },
@@ -41,6 +36,11 @@ export const fromConcerns: readonly FromConcern[] = [
     side: "app-clerk",
     text: "Loading, failure and absence should stand beside the page they are for: the App Router has a file for each.",
     concern: "progress",
+  },
+  {
+    side: "neither",
+    text: "Pages that are live and private, and whose rows nobody needs in the HTML: both serve them as files, and no server runs for them.",
+    concern: "rendering-client",
   },
   {
     side: "neither",
