@@ -59,10 +59,7 @@ export function adminApi(services: AdminApiServices): Hono<HttpEnv> {
     return {};
   });
   post("/export/request/zip", async (c) => {
-    if (c.req.query("includeStorage") === "true") {
-      throw new HttpError(400, "NotSupported", missingHere("file storage"));
-    }
-    await engine.startExport();
+    await engine.startExport(c.req.query("includeStorage") === "true");
     return {};
   });
   app.get("/export/zip/:ts", allow, async (c) => {

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import type { JSONValue } from "convex/values";
 import { z } from "zod";
 
-import { childPath, tableIn } from "../engine/data/component-tables";
-import { missingHere } from "../engine/refusals";
+import { tableIn } from "../engine/data/component-tables";
 import type { Engine, ImportRequest } from "../engine/types";
 import { HttpError } from "../http/errors";
-import { readZip } from "./zip";
+import { readSnapshot, tableFormats } from "./import-formats";
 
 /** Largest file that is imported, in bytes: all of it is in memory at once. */
 const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
@@ -67,7 +65,7 @@ export class Imports {
     const { parts } = this.#uploadOf(uploadToken);
     const file = Buffer.concat([...parts].sort(([a], [b]) => a - b).map(([, part]) => part));
     this.#upload.parts.clear();
-    const request = { mode: options.mode, tables: await readTables(file, options) };
+    const request = { mode: options.mode, ...(await readContent(file, options)) };
     const deleted = this.#engine.countDeletedByImport(request);
     const id = await this.#engine.startImport(deleted === 0 ? undefined : question(deleted));
     if (deleted === 0) await this.#engine.runImport(id, request);
@@ -97,71 +95,16 @@ function question(deleted: number): string {
   return `The import deletes ${deleted} document${deleted === 1 ? "" : "s"} first.`;
 }
 
-async function readTables(
+async function readContent(
   file: Buffer,
   { format, tableName, componentPath }: FinishUpload["import"],
-): Promise<ReadonlyMap<string, JSONValue[]>> {
+): Promise<Omit<ImportRequest, "mode">> {
   const component = componentPath ?? "";
-  if (format === "csv")
-    throw refused("This local deployment does not read CSV: convert the file to JSON lines.");
   try {
     if (format === "zip") return await readSnapshot(file, component);
-    return new Map([
-      [tableIn(component, tableName ?? ""), format === "jsonArray" ? readArray(file) : readLines(file)],
-    ]);
+    const tables = new Map([[tableIn(component, tableName ?? ""), tableFormats[format](file)]]);
+    return { tables, isEmptyMissing: format === "csv" };
   } catch (error) {
-    throw refused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function refused(message: string): HttpError {
-  return new HttpError(400, "ImportRefused", message);
-}
-
-/**
- * The documents of an export: `<table>/documents.jsonl` for each table, below `_components/<name>` for one of a
- * component, and whatever folder all of it is in. As by Convex, system tables are left out.
- *
- * @param component whose export it is, or empty for the app's
- */
-async function readSnapshot(archive: Buffer, component: string): Promise<Map<string, JSONValue[]>> {
-  const tables = new Map<string, JSONValue[]>();
-  for (const [file, content] of await readZip(archive)) {
-    const found = /^(?<folder>.*\/)?(?<table>[^_/][^/]*)\/documents\.jsonl$/.exec(file)?.groups;
-    if (found?.table !== undefined) {
-      tables.set(tableIn(componentIn(found.folder, component), found.table), readLines(content));
-    } else if (/^(?:.*\/)?_storage\/.*\S/.test(file) && content.length > 0) {
-      throw new Error(missingHere("file storage"));
-    }
-  }
-  return tables;
-}
-
-/** The path of the component whose folder this is. */
-function componentIn(folder: string | undefined, outermost: string): string {
-  const found = /^(?<outer>.*\/)?_components\/(?<name>[^/]+)\/$/.exec(folder ?? "")?.groups;
-  return found?.name === undefined ? outermost : childPath(componentIn(found.outer, outermost), found.name);
-}
-
-function readLines(file: Buffer): JSONValue[] {
-  return file
-    .toString()
-    .split("\n")
-    .flatMap((line, i) => (line.trim() === "" ? [] : [parse(line, `Line ${i + 1}`)]));
-}
-
-function readArray(file: Buffer): JSONValue[] {
-  const value = parse(file.toString(), "The file");
-  if (Array.isArray(value)) return value;
-  throw new Error("The file is no array of documents.");
-}
-
-function parse(text: string, where: string): JSONValue {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${where} is no JSON: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new HttpError(400, "ImportRefused", error instanceof Error ? error.message : String(error));
   }
 }

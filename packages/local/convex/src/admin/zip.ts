@@ -20,13 +20,13 @@ const DATE = 0x21;
 /** Largest file in an archive that is read, in bytes. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
-/** Makes an archive of text files, by name. */
-export async function writeZip(files: ReadonlyMap<string, string>): Promise<Buffer> {
+/** Makes an archive of files, by name. */
+export async function writeZip(files: ReadonlyMap<string, string | Uint8Array>): Promise<Buffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of files) {
-    const content = Buffer.from(text);
+  for (const [name, file] of files) {
+    const content = Buffer.from(file);
     const compressed = await deflate(content);
     const encodedName = Buffer.from(name);
     const common = Buffer.alloc(LOCAL_HEADER.size - 4);

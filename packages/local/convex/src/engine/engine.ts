@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 import { Clock } from "./data/clock";
+import { tableIn } from "./data/component-tables";
 import { TableNumbers } from "./data/ids";
 import { readEnvironmentVariables, writeEnvironmentVariables } from "./data/environment-variables";
 import { scheduledFunctions } from "./data/scheduled-functions";
@@ -8,7 +9,7 @@ import { indexChanges } from "./data/index-changes";
 import { parseSchema, SchemaMismatch } from "./data/schema";
 import { Database } from "./database";
 import { filesInMemory, filesOnDisk } from "./files/file-store";
-import { Files } from "./files/files";
+import { Files, STORAGE } from "./files/files";
 import { Crons, parseCrons } from "./jobs/crons";
 import { runJob, tidyJobs } from "./jobs/run-job";
 import { Scheduler } from "./jobs/scheduler";
@@ -51,6 +52,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     load(modules, components) {
       const { functions, schema, cronJobs } = parse(modules, components);
+      // Numbered like the tables of the schema, ids of files mean the same in every deployment of an app.
+      for (const [path] of functions.all()) database.memory.numbers.numberOf(tableIn(path, STORAGE));
       const before = { functions: runner.functions, schema: database.schema };
       runner.load(functions, schema);
       try {
@@ -91,7 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     environmentVariables: () => readEnvironmentVariables(database.begin()),
     setEnvironmentVariables: (variables) =>
       database.transact((transaction) => writeEnvironmentVariables(transaction, database.clock, variables)),
-    ...transfers(database),
+    ...transfers(database, files),
     async executionLog(cursor, waitMs) {
       const { executionLog } = runner;
       const known = executionLog.since(cursor);

@@ -116,10 +116,24 @@ export interface IndexChanges {
   removed: IndexConfig[];
 }
 
+/** A stored file in an import or an export. */
+export interface TransferredFile extends StoredFile {
+  id: string;
+  creationTime?: number | undefined;
+  /** In hexadecimal or base64. */
+  sha256?: string | undefined;
+}
+
+/** Stored files by the path of the component that has them; empty for the app. */
+export type TransferredFiles = ReadonlyMap<string, readonly TransferredFile[]>;
+
 /** Documents to import, in Convex JSON, and what becomes of those that are there. */
 export interface ImportRequest {
   /** By the table's name in the database: "ledger/notes" is a component's. */
   tables: ReadonlyMap<string, readonly JSONValue[]>;
+  files?: TransferredFiles;
+  /** Whether an empty text stands for nothing where the schema makes a field optional: CSV cannot tell them apart. */
+  isEmptyMissing?: boolean;
   mode: "requireEmpty" | "append" | "replace" | "replaceAll";
 }
 
@@ -188,10 +202,12 @@ export interface Engine {
   startImport(question: string | undefined): Promise<string>;
   /** Imports all documents or none; how it went is what the CLI's query of the import says. */
   runImport(importId: string, request: ImportRequest): Promise<void>;
-  /** Notes a new export, of the data as they are now. */
-  startExport(): Promise<void>;
+  /** Notes a new export, of the data as they are now, with the stored files or without. */
+  startExport(withFiles: boolean): Promise<void>;
   /** Every table's documents as of a timestamp, in Convex JSON, by its name in the database. Throws like `runQueries`. */
   exportDocuments(ts: bigint): ReadonlyMap<string, readonly JSONValue[]>;
+  /** The stored files of the newest export, if it is as of `ts` and was asked for them; else none. Throws like `runQueries`. */
+  exportFiles(ts: bigint): Promise<TransferredFiles>;
   /**
    * The executions after `cursor`, or all that are kept for 0, and the cursor to ask with next. When there are none it
    * waits for the next one, up to `waitMs`.
@@ -201,8 +217,9 @@ export interface Engine {
   executions(isAsked?: (identity: Identity) => boolean, until?: number): ExecutionCounts;
   /** What browsers upload and download. `store` returns the file's id, and rejects with FileRefused. */
   readonly files: {
-    isUploadToken(token: string): boolean;
-    store(file: StoredFile, sha256?: string): Promise<string>;
+    /** The path of the component that an upload is for; null for a token that is not taken (any more). */
+    uploadTarget(token: string): string | null;
+    store(file: StoredFile, sha256?: string, componentPath?: string): Promise<string>;
     read(id: string): Promise<StoredFile | null>;
   };
   /** Flushes and closes the log, cancels timers. */

@@ -12,7 +12,8 @@ const CACHE_MAX_AGE = 86_400;
 export function storageApi(engine: Engine): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.post("/upload", async (c) => {
-    if (!engine.files.isUploadToken(c.req.query("token") ?? "")) {
+    const componentPath = engine.files.uploadTarget(c.req.query("token") ?? "");
+    if (componentPath === null) {
       c.env.incoming.resume();
       throw new HttpError(
         403,
@@ -24,7 +25,7 @@ export function storageApi(engine: Engine): Hono<HttpEnv> {
     const contentType = c.req.header("content-type") ?? null;
     // RFC 3230, section 4.3.2.
     const sha256 = /^sha-256=(.+)$/i.exec(c.req.header("digest") ?? "")?.[1];
-    return c.json({ storageId: await engine.files.store({ content, contentType }, sha256) });
+    return c.json({ storageId: await engine.files.store({ content, contentType }, sha256, componentPath) });
   });
   app.all("/upload", onlyMethod("POST"));
   app.get("/:id", async (c) => {

@@ -63,6 +63,7 @@ function startSession() {
     runImport: notUsed,
     startExport: notUsed,
     exportDocuments: notUsed,
+    exportFiles: notUsed,
     executionLog: notUsed,
     runAction: notUsed,
     runHttpAction: notUsed,
@@ -70,7 +71,7 @@ function startSession() {
     onCommit: notUsed,
     advanceTo: notUsed,
     executions: notUsed,
-    files: { isUploadToken: notUsed, store: notUsed, read: notUsed },
+    files: { uploadTarget: notUsed, store: notUsed, read: notUsed },
     close: notUsed,
   };
   const socket = new RecordingSocket();

@@ -104,9 +104,6 @@ test("what components have not is refused", async () => {
   await expect(calls.query("ledgers:page", { paginationOpts })).rejects.toThrow(
     "paginate() is only supported in the app.",
   );
-  await expect(calls.mutation("ledgers:fileUrl")).rejects.toThrow(
-    'This local deployment does not have file storage in components, which "ledger" uses.',
-  );
   await expect(calls.query("ledgers:secret")).rejects.toThrow(
     'Child component "ledger" does not export ["notes","secret"]',
   );
@@ -131,4 +128,23 @@ test("clients do not call a component's functions", async () => {
   expect(await call(asAdmin, "nothing")).toMatchObject({
     errorMessage: expect.stringContaining('does not have the component "nothing"'),
   });
+});
+
+test("a file that is uploaded for a component is that component's", async () => {
+  const { calls, deployment } = await startComponents();
+  const url = await calls.mutation<string>("ledgers:fileUrl");
+  const uploaded = await fetch(url, {
+    method: "POST",
+    body: "hello",
+    headers: { "content-type": "text/plain" },
+  });
+  const { storageId: id } = (await uploaded.json()) as { storageId: string };
+  const found = await calls.query<string>("ledgers:readFile", { id });
+  expect(await (await fetch(found)).text()).toBe("hello");
+  const { engine } = deployment;
+  const ts = engine.latestTs();
+  await engine.startExport(true);
+  const files = await engine.exportFiles(ts);
+  expect(files.get("ledger")).toMatchObject([{ id, contentType: "text/plain" }]);
+  expect(files.get("")).toEqual([]);
 });

@@ -23,8 +23,7 @@ test("a component is chosen, and its tables lead to its documents and back", asy
   expect(app.text).not.toContain("ticks");
   const ledger = await dashboard.open(addressIn(app, /href="([^"]*)"\s*>ledger</));
   expect(ledger.markup).toMatch(/aria-current="true"\s*>ledger</);
-  expect(ledger.text).toMatch(/notes 1 ticks \d/);
-  expect(ledger.text).not.toContain("_storage");
+  expect(ledger.text).toMatch(/_scheduled_functions 0 _storage 0 notes 1 ticks \d/);
 
   const notes = await dashboard.open(addressIn(ledger, /href="([^"]*)">notes</));
   expect(notes.text).toContain("Of the component ledger.");
@@ -60,6 +59,6 @@ test("a component, or a table of one, that there is not is told of", async () =>
   const none = await dashboard.open("/?component=nothing");
   expect(none.status).toBe(400);
   expect(none.text).toContain("nothing");
-  expect((await dashboard.open("/tables/_storage?component=ledger")).status).toBe(404);
+  expect((await dashboard.open("/tables/_exports?component=ledger")).status).toBe(404);
   expect((await dashboard.open("/tables/ledger%2Fnotes")).status).toBe(400);
 });

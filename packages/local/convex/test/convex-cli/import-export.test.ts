@@ -21,14 +21,19 @@ async function start(): Promise<{ deployment: Deployment; client: ConvexHttpClie
 
 const line = (name: string, value: unknown) => `${JSON.stringify({ name, value })}\n`;
 
-test("an export, imported into another deployment, brings every table", async () => {
+test("an export, imported into another deployment, brings every table and every file", async () => {
   const from = await start();
   await from.client.mutation(counter.incrementBoth, { names: ["one", "other"] });
   await from.client.mutation(counter.addBlob, { repeats: 3 });
-  expect(await from.project.convex("export", "--path", "export.zip")).toMatchObject({ code: 0 });
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]);
+  const id = await from.deployment.engine.files.store({ content: png, contentType: "image/png" });
+  const exported = await from.project.convex("export", "--path", "export.zip", "--include-file-storage");
+  expect(exported).toMatchObject({ code: 0 });
   const archive = path.join(from.project.dir, "../export.zip");
   const files = await readZip(await readFile(archive));
   expect([...files.keys()].sort()).toEqual([
+    `_storage/${id}.png`,
+    "_storage/documents.jsonl",
     "_tables/documents.jsonl",
     "blobs/documents.jsonl",
     "counters/documents.jsonl",
@@ -40,11 +45,8 @@ test("an export, imported into another deployment, brings every table", async ()
   expect(stderr).toContain("Added 3 documents");
   expect(code).toBe(0);
   expect(await to.client.query(counter.get, { name: "other" })).toBe(1);
-  const [exported, imported] = [
-    await from.client.query(counter.blobs, {}),
-    await to.client.query(counter.blobs, {}),
-  ];
-  expect(imported).toEqual(exported);
+  expect(await to.client.query(counter.blobs, {})).toEqual(await from.client.query(counter.blobs, {}));
+  expect(await to.deployment.engine.files.read(id)).toEqual({ content: png, contentType: "image/png" });
 });
 
 test("a table is imported, added to, and replaced after a confirmation", async () => {
@@ -52,15 +54,18 @@ test("a table is imported, added to, and replaced after a confirmation", async (
   const convexImport = async (...flags: string[]) =>
     await project.convex("import", "--table", "counters", ...flags);
   await project.write("../lines.jsonl", line("one", 5) + line("two", 6));
+  await project.write("../table.csv", "name,value\nfour,8\n");
   await project.write("../array.json", `[${line("three", 7)}]`);
   expect(await convexImport("lines.jsonl")).toMatchObject({ code: 0 });
   expect(await convexImport("array.json", "--append")).toMatchObject({ code: 0 });
+  expect(await convexImport("table.csv", "--append")).toMatchObject({ code: 0 });
   expect(await client.query(counter.get, { name: "two" })).toBe(6);
   expect(await client.query(counter.get, { name: "three" })).toBe(7);
+  expect(await client.query(counter.get, { name: "four" })).toBe(8);
 
   const unconfirmed = await convexImport("array.json", "--replace");
   expect(unconfirmed.code).toBe(1);
-  expect(unconfirmed.stderr).toContain("The import deletes 3 documents first.");
+  expect(unconfirmed.stderr).toContain("The import deletes 4 documents first.");
   expect(await client.query(counter.get, { name: "two" })).toBe(6);
   expect(await convexImport("array.json", "--replace", "--yes")).toMatchObject({ code: 0 });
   expect(await client.query(counter.get, { name: "two" })).toBe(0);
@@ -82,7 +87,6 @@ describe("an import that is refused writes nothing:", () => {
       '{"name":"one","value":1,"_x":1}',
       'has the field "_x"',
     ],
-    CSV: ["a.csv", "name,value\none,1\n", "does not read CSV"],
   };
   test.each(Object.entries(faults))("%s", async (what, [file, text, reason]) => {
     const { client, project } = await start();
@@ -101,13 +105,6 @@ describe("an import that is refused writes nothing:", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("The file is no ZIP archive.");
   });
-});
-
-test("an export with file storage is refused", async () => {
-  const { project } = await start();
-  const { code, stderr } = await project.convex("export", "--path", "x.zip", "--include-file-storage");
-  expect(code).toBe(1);
-  expect(stderr).toContain("This local deployment does not have file storage.");
 });
 
 test.each([

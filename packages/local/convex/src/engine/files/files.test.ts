@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { temporaryDirectory } from "@repo/local-kit/testing";
 import { actionGeneric, mutationGeneric, queryGeneric } from "convex/server";
-import { v } from "convex/values";
+import { v, type JSONValue } from "convex/values";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { MAX_FILE_BYTES, MAX_FILES_BYTES } from "../limits/limits";
@@ -114,6 +114,41 @@ test("files survive a restart, and what a dying process left behind does not", a
   expect(readdirSync(path.join(stateDir, "files"))).toEqual([stored]);
 });
 
+test("every component has files of its own, which no other one knows", async () => {
+  const engine = await startEngine();
+  engine.load({ ...modules, files }, new Map([["ledger", { files }]]));
+  const inLedger = (name: string, args: JSONValue) =>
+    ({ componentPath: "ledger", path: `files:${name}`, args, access: "admin" }) as const;
+  const stored = idOf(await engine.runAction(null, inLedger("store", { text: "hello" })));
+  const [listed, url, metadata] = (
+    await engine.runQueries(null, [
+      inLedger("list", {}),
+      inLedger("url", { id: stored }),
+      inLedger("metadata", { id: stored }),
+    ])
+  ).outcomes;
+  expect(listed).toMatchObject({ value: [stored] });
+  expect(url).toMatchObject({ value: expect.stringContaining(`/api/storage/${stored}`) });
+  expect(metadata).toMatchObject({ value: { _id: stored, size: 5 } });
+  expect(await engine.runAction(null, inLedger("text", { id: stored }))).toMatchObject({
+    value: { text: "hello" },
+  });
+  // Whoever has a file's URL finds it.
+  expect(await engine.files.read(stored)).toMatchObject({ contentType: "text/plain" });
+
+  expect(await query(engine, "files:list", {})).toEqual([]);
+  await expect(query(engine, "files:urlOfText", { id: stored })).rejects.toThrow("Unable to decode ID");
+  const uploadUrl = idOf(await engine.runMutation(null, inLedger("uploadUrl", {})));
+  expect(engine.files.uploadTarget(/token=(.*)$/.exec(uploadUrl)?.[1] ?? "")).toBe("ledger");
+
+  const own = await storeText(engine, "of the app");
+  expect(await engine.runAction(null, inLedger("removeInAction", { id: stored }))).toMatchObject({
+    ok: true,
+  });
+  expect(await engine.files.read(stored)).toBeNull();
+  expect(await query(engine, "files:list", {})).toEqual([own]);
+});
+
 test("an id that is none is an error, not a file that is missing", async () => {
   const engine = await startWithFiles();
   await expect(query(engine, "files:urlOfText", { id: "nothing" })).rejects.toThrow(
@@ -143,14 +178,15 @@ test("an upload URL is taken for an hour, and only as it was made", async () => 
   const token = /token=(.*)$/.exec(url)?.[1] ?? "";
   const [expires = "", signature = ""] = token.split(".");
   vi.setSystemTime(Date.now() + 60 * 60 * 1000 - 1);
-  expect(engine.files.isUploadToken(token)).toBe(true);
+  expect(engine.files.uploadTarget(token)).toBe("");
   for (const other of [
     "",
-    `${Number(expires) + 1}.${signature}`,
+    `${Number.parseInt(expires) + 1}/.${signature}`,
+    `${expires}ledger.${signature}`,
     `${expires}.${randomBytes(32).toString("base64url")}`,
   ]) {
-    expect(engine.files.isUploadToken(other)).toBe(false);
+    expect(engine.files.uploadTarget(other)).toBeNull();
   }
   vi.setSystemTime(Date.now() + 1);
-  expect(engine.files.isUploadToken(token)).toBe(false);
+  expect(engine.files.uploadTarget(token)).toBeNull();
 });

@@ -1,6 +1,5 @@
 import type { JSONValue } from "convex/values";
 
-import { missingHere } from "../refusals";
 import type { Execution } from "./execution";
 import { unsupported, writableOf } from "./execution-access";
 
@@ -9,23 +8,23 @@ interface StorageArgs {
   storageId: string;
 }
 
-/** What `ctx.storage` asks. In an action each is of the newest data. */
+/** What `ctx.storage` asks, of the storage of its own component. In an action each is of the newest data. */
 export async function storageSyscall(execution: Execution, op: string, args: unknown): Promise<JSONValue> {
-  refuseInComponents(execution);
-  const { files } = execution.runtime;
-  const { storageId } = args as StorageArgs;
+  const { componentPath, runtime } = execution;
+  const { files } = runtime;
+  const file = { componentPath, id: (args as StorageArgs).storageId };
   const transaction = execution.transaction ?? undefined;
   switch (op) {
     case "1.0/storageGenerateUploadUrl":
-      return files.uploadUrl();
+      return files.uploadUrl(componentPath);
     case "1.0/storageGetUrl":
-      return files.url(storageId, transaction);
+      return files.url(file, transaction);
     case "1.0/storageGetMetadata":
-      return files.metadata(storageId, transaction);
+      return files.metadata(file, transaction);
     case "1.0/storageDelete":
       if (execution.kind === "action") {
-        await execution.runtime.transact((own) => files.delete(own, storageId));
-      } else files.delete(writableOf(execution, op), storageId);
+        await runtime.transact((own) => files.delete(own, file));
+      } else files.delete(writableOf(execution, op), file);
       return null;
     default:
       throw unsupported(op);
@@ -34,26 +33,21 @@ export async function storageSyscall(execution: Execution, op: string, args: unk
 
 /** `ctx.storage.store` and `ctx.storage.get`, which only actions have: a blob does not fit into JSON. */
 export async function storageJsSyscall(execution: Execution, op: string, args: unknown): Promise<unknown> {
-  refuseInComponents(execution);
-  const { files } = execution.runtime;
+  const { componentPath, runtime } = execution;
+  const { files } = runtime;
   switch (op) {
     case "storage/storeBlob": {
       const { blob, options } = args as { blob: Blob; options?: { sha256?: string } };
       const content = new Uint8Array(await blob.arrayBuffer());
       const contentType = blob.type === "" ? null : blob.type;
-      return await files.store({ content, contentType }, options?.sha256);
+      return await files.store({ content, contentType }, options?.sha256, componentPath);
     }
     case "storage/getBlob": {
-      const file = await files.read((args as StorageArgs).storageId);
+      const file = await files.read((args as StorageArgs).storageId, componentPath);
       if (file === null) return null;
       return new Blob([new Uint8Array(file.content)], { type: file.contentType ?? "" });
     }
     default:
       throw unsupported(op);
   }
-}
-
-function refuseInComponents({ componentPath }: Execution): void {
-  if (componentPath === "") return;
-  throw new Error(missingHere(`file storage in components, which "${componentPath}" uses`));
 }

@@ -56,10 +56,12 @@ export const dashboardModules: LoadedModules = {
       args: {},
       handler: async () => {
         const { tables, base } = transaction();
-        return [...new Set([...base.schema.keys(), ...tables.keys(), ...SYSTEM_TABLES])]
+        const { componentPath } = execution();
+        const system = [...SYSTEM_TABLES].map((name) => tableIn(componentPath, name));
+        return [...new Set([...base.schema.keys(), ...tables.keys(), ...system])]
           .map((name) => ({ name, documents: tables.get(name)?.size ?? 0 }))
           .filter(({ name, documents }) => isShown(name) && (documents > 0 || !isDropped(name)))
-          .filter(({ name }) => componentOf(name) === execution().componentPath)
+          .filter(({ name }) => componentOf(name) === componentPath)
           .map(({ name, documents }) => ({ name: nameInComponent(name), documents }))
           .sort((a, b) => order(a.name, b.name));
       },
@@ -180,12 +182,13 @@ function order(a: string, b: string): number {
 }
 
 function isShown(table: string): boolean {
-  return !nameInComponent(table).startsWith("_") || SYSTEM_TABLES.has(table);
+  const name = nameInComponent(table);
+  return !name.startsWith("_") || SYSTEM_TABLES.has(name);
 }
 
 /** Whether a table is in the schema no longer, or never was. */
 function isDropped(table: string): boolean {
-  return !SYSTEM_TABLES.has(table) && !transaction().base.schema.has(table);
+  return !SYSTEM_TABLES.has(nameInComponent(table)) && !transaction().base.schema.has(table);
 }
 
 /** The strings in values that are ids of documents that can be shown. */

@@ -1,14 +1,16 @@
 import type { JSONValue } from "convex/values";
 
 import type { Clock } from "../data/clock";
-import { componentOf, idsIn, nameInComponent } from "../data/component-tables";
+import { componentOf, idsIn, nameInComponent, tableIn } from "../data/component-tables";
 import { documentFromJson } from "../data/keys";
 import { checkDocument } from "../data/schema";
 import type { Transaction } from "../data/transaction";
+import { STORAGE } from "../files/files";
 import { checkNesting, checkSize } from "../limits/documents";
 import { valueProblem } from "../limits/values";
 import { checkComponentPath, checkTableName } from "../names";
 import type { ImportRequest, StoredDocument } from "../types";
+import { importFiles } from "./import-files";
 
 type JsonDocument = Record<string, JSONValue>;
 
@@ -20,26 +22,29 @@ interface Incoming {
 }
 
 /**
- * Writes imported documents. An `_id` that is one of this deployment's own, and free, is kept; every other one is
- * replaced by a new one, also where another imported document refers to it, be it in another component: components keep
- * ids of the app's documents.
+ * Puts imported documents, and those of imported files. An `_id` that is one of this deployment's own, and free, is
+ * kept; every other one is replaced by a new one, also where another imported document refers to it, be it in another
+ * component: components keep ids of the app's documents.
  *
- * @returns how many were written
+ * @returns how many documents there are, files apart as on Convex; and the files' contents by their ids, to be written
  * @throws Error saying which document or table stands in the way
  */
 export function importDocuments(
   transaction: Transaction,
   clock: Clock,
-  { tables, mode }: ImportRequest,
-): number {
+  { tables, files = new Map(), isEmptyMissing = false, mode }: ImportRequest,
+): { count: number; contents: ReadonlyMap<string, Uint8Array> } {
   for (const name of tables.keys()) {
     checkComponentPath(componentOf(name));
     checkTableName(nameInComponent(name));
   }
-  makeRoom(transaction, [...tables.keys()], mode);
-  const { incoming, newIds } = withIds(transaction, tables);
+  for (const path of files.keys()) checkComponentPath(path);
+  makeRoom(transaction, replacedTables({ tables, files }), mode);
+  const { contents, newIds: newFileIds } = importFiles(transaction, clock, files);
+  const { incoming, newIds } = withIds(transaction, tables, newFileIds);
   for (const { table, id, json } of incoming) {
     const fields = replaceIds(json, newIds) as JsonDocument;
+    if (isEmptyMissing) leaveOutEmpty(transaction, table, fields);
     const { _creationTime = clock.nextCreationTime() } = fields;
     checkValue(table, fields);
     const document = documentFromJson({ ...fields, _id: id, _creationTime });
@@ -49,7 +54,12 @@ export function importDocuments(
     transaction.put(table, id, null, document);
     clock.sawCreationTime(document._creationTime);
   }
-  return incoming.length;
+  return { count: incoming.length, contents };
+}
+
+/** The tables that an import is about, files included. */
+export function replacedTables({ tables, files }: Pick<ImportRequest, "tables" | "files">): string[] {
+  return [...tables.keys(), ...[...(files?.keys() ?? [])].map((path) => tableIn(path, STORAGE))];
 }
 
 function makeRoom(transaction: Transaction, tables: readonly string[], mode: ImportRequest["mode"]): void {
@@ -59,7 +69,8 @@ function makeRoom(transaction: Transaction, tables: readonly string[], mode: Imp
     if (full === undefined) return;
     throw new Error(`Table "${full}" already exists and has documents. Import with --append or --replace.`);
   }
-  const cleared = mode === "replaceAll" ? [...transaction.tables.keys()].filter(isUserTable) : tables;
+  const others = mode === "replaceAll" ? [...transaction.tables.keys()].filter(isUserTable) : [];
+  const cleared = new Set([...tables, ...others]);
   for (const name of cleared) {
     const documents = [...transaction.table(name).documents()];
     for (const document of documents) transaction.put(name, document._id, document, null);
@@ -69,9 +80,10 @@ function makeRoom(transaction: Transaction, tables: readonly string[], mode: Imp
 function withIds(
   transaction: Transaction,
   tables: ImportRequest["tables"],
+  newFileIds: ReadonlyMap<string, string>,
 ): { incoming: Incoming[]; newIds: ReadonlyMap<string, string> } {
   const taken = new Set<string>();
-  const newIds = new Map<string, string>();
+  const newIds = new Map(newFileIds);
   const incoming: Incoming[] = [];
   for (const [table, documents] of tables) {
     for (const json of documents) {
@@ -88,6 +100,14 @@ function withIds(
     }
   }
   return { incoming, newIds };
+}
+
+function leaveOutEmpty({ base }: Transaction, table: string, fields: JsonDocument): void {
+  const type = base.schema.get(table)?.documentType;
+  if (type?.type !== "object") return;
+  for (const [name, { optional }] of Object.entries(type.value)) {
+    if (optional && fields[name] === "") delete fields[name];
+  }
 }
 
 function replaceIds(json: JSONValue, newIds: ReadonlyMap<string, string>): JSONValue {

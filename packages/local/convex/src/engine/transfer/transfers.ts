@@ -1,22 +1,33 @@
 import { documentToJson } from "../data/keys";
-import { EXPORTS, IMPORTS, insertTransfer, setImportState } from "../data/transfers";
+import { EXPORTS, IMPORTS, insertTransfer, readTransfers, setImportState } from "../data/transfers";
 import type { Database } from "../database";
+import { isOfStorage, type Files } from "../files/files";
 import type { Engine } from "../types";
-import { importDocuments, isUserTable } from "./import-documents";
+import { exportFiles } from "./export-files";
+import { importDocuments, isUserTable, replacedTables } from "./import-documents";
 
 type Transfers = Pick<
   Engine,
-  "countDeletedByImport" | "startImport" | "runImport" | "startExport" | "exportDocuments"
+  "countDeletedByImport" | "startImport" | "runImport" | "startExport" | "exportDocuments" | "exportFiles"
 >;
 
+interface ExportState {
+  start_ts: bigint;
+  include_storage?: boolean;
+}
+
 /** Imports and exports of a database. */
-export function transfers(database: Database): Transfers {
+export function transfers(database: Database, files: Files): Transfers {
   const { clock } = database;
   return {
-    countDeletedByImport({ tables, mode }) {
+    countDeletedByImport(request) {
+      const { mode } = request;
       if (mode === "append" || mode === "requireEmpty") return 0;
+      const replaced = new Set(replacedTables(request));
       const cleared = [...database.begin().tables].filter(
-        ([name]) => isUserTable(name) && (mode === "replaceAll" || tables.has(name)),
+        ([name]) =>
+          (isUserTable(name) && mode === "replaceAll") ||
+          (replaced.has(name) && (isUserTable(name) || isOfStorage(name))),
       );
       return cleared.reduce((sum, [, { size }]) => sum + size, 0);
     },
@@ -34,8 +45,9 @@ export function transfers(database: Database): Transfers {
     async runImport(importId, request) {
       try {
         await database.transact((transaction) => {
-          const written = importDocuments(transaction, clock, request);
-          setImportState(transaction, importId, { state: "completed", num_rows_written: BigInt(written) });
+          const { count, contents } = importDocuments(transaction, clock, request);
+          setImportState(transaction, importId, { state: "completed", num_rows_written: BigInt(count) });
+          files.write(transaction, contents);
         });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
@@ -44,7 +56,7 @@ export function transfers(database: Database): Transfers {
         );
       }
     },
-    async startExport() {
+    async startExport(withFiles) {
       const ts = clock.latest();
       await database.transact((transaction) =>
         insertTransfer(transaction, clock, EXPORTS, {
@@ -52,12 +64,18 @@ export function transfers(database: Database): Transfers {
           start_ts: ts,
           complete_ts: ts,
           zip_object_key: String(ts),
+          include_storage: withFiles,
         }),
       );
     },
     exportDocuments(ts) {
       const tables = [...database.begin(ts).tables].filter(([name]) => isUserTable(name));
       return new Map(tables.map(([name, table]) => [name, [...table.documents()].map(documentToJson)]));
+    },
+    async exportFiles(ts) {
+      const asked = readTransfers(database.begin(), EXPORTS).map(({ state }) => state as ExportState);
+      const isAsked = asked.some(({ start_ts, include_storage }) => start_ts === ts && include_storage);
+      return isAsked ? await exportFiles(database.begin(ts), files) : new Map();
     },
   };
 }
