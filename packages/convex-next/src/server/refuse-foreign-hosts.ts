@@ -1,8 +1,8 @@
-import { Server, ServerResponse, type IncomingMessage } from "node:http";
+import { ServerResponse, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { guardRequests, type GuardedServer } from "./guard-requests.ts";
 import { isLoopbackHost } from "./loopback.ts";
 
-const GUARDED = Symbol.for("convex-next.guarded-hosts");
 const REFUSAL =
   "This server uses services of this machine and answers to localhost only, not to the name in Host or X-Forwarded-Host.\n";
 
@@ -16,27 +16,19 @@ function foreignHost(headers: IncomingMessage["headers"]): string | undefined {
 }
 
 /**
- * Has every HTTP server of this process refuse requests and WebSockets under a foreign name, before anything else looks
- * at them: pages, files, the development server's own socket, and the proxy to the identity provider. For a server
- * that uses local services; call it in `register` of instrumentation.ts.
+ * Has every HTTP server of this process refuse requests and WebSockets under a foreign name. For a server that uses local
+ * services; call it in `register` of instrumentation.ts.
  */
-export function refuseForeignHosts(
-  server: Pick<Server, "emit"> & { [GUARDED]?: true } = Server.prototype,
-): void {
-  if (server[GUARDED]) return;
-  server[GUARDED] = true;
-  // Called for all events of a server; only these two have a request.
-  // oxlint-disable-next-line typescript/unbound-method -- called with the server it is emitted on
-  const { emit } = server;
-  server.emit = function guarded(this: Server, event: string, ...args: unknown[]): boolean {
-    const isRequest = event === "request" || event === "upgrade";
-    const request = isRequest ? (args[0] as IncomingMessage) : undefined;
-    if (!request || foreignHost(request.headers) === undefined) {
-      return Reflect.apply(emit, this, [event, ...args]) as boolean;
-    }
-    refuse(args[1] as ServerResponse | Duplex);
-    return true;
-  };
+export function refuseForeignHosts(server?: GuardedServer): void {
+  guardRequests(
+    "foreign-hosts",
+    ({ headers }, answer) => {
+      if (foreignHost(headers) === undefined) return false;
+      refuse(answer);
+      return true;
+    },
+    server,
+  );
 }
 
 function refuse(answer: ServerResponse | Duplex): void {
