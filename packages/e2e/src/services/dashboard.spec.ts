@@ -55,3 +55,26 @@ test("a function is run with the keyboard, and its failure appears in the log th
   await expect(page.getByLabel("Arguments, in JSON")).toHaveValue('{"counterName": ""}');
   await expect.poll(() => failures.count()).toBeGreaterThan(before);
 });
+
+test("a component is chosen with the keyboard, and its tables and functions are its own", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await openDashboard(page);
+  const component = page
+    .getByRole("navigation", { name: "Components" })
+    .getByRole("link", { name: "customerCounts", exact: true });
+  for (const name of ["Data", "Functions"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await component.focus();
+    await page.keyboard.press("Enter");
+    await expect(component).toHaveAttribute("aria-current", "true");
+    await expectAccessible(page, name);
+    const isCut = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(isCut, `${name} is wider than the window`).toBe(false);
+  }
+  await expect(page.getByRole("link", { name: "customers:create" })).toHaveCount(0);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText("Of the component customerCounts.")).toBeVisible();
+});
