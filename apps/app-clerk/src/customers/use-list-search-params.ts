@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import {
   listUrl,
   readListSearchParams,
@@ -22,7 +22,9 @@ export function useListSearchParams(): ListSearchParamsState {
   // The URL as this list has last read or written it: when it is another one, somebody has navigated.
   const known = useRef(routed);
 
-  useEffect(() => {
+  // Before anything else can run: an effect that comes later may come after the start of a navigation, which it does not
+  // know of yet, and the person who has signed out, say, would be back on the list.
+  useLayoutEffect(() => {
     // While a navigation is under way the URL is not this page's to write: it may already be the other page's, and the
     // router takes the write for a navigation of its own, for which it gives up the other one.
     if (navigating || window.location.pathname !== "/customers") return;

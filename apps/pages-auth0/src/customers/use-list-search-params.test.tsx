@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { useListSearchParams } from "./use-list-search-params";
 
@@ -81,6 +82,20 @@ test("a longer list is in the URL and in what the router goes back to, without a
   expect(router.replace).not.toHaveBeenCalled();
   expect(at()).toMatchObject({ params: { text: "ada", count: 100 }, navigations: 0 });
   expect(renders() - before).toBe(1);
+});
+
+test("what changes is on its way into the URL before anything can happen that does not know of it", () => {
+  enter("/customers");
+  const happened: string[] = [];
+  router.replace.mockImplementationOnce(async () => happened.push("asked the router") > 0);
+  const { result } = renderHook(() => {
+    const list = useListSearchParams();
+    useLayoutEffect(() => void happened.push(`rendered ${list.params.text}`), [list.params.text]);
+    return list;
+  });
+  act(() => result.current.setParams({ text: "ada", count: 50 }));
+  // Once it is rendered a navigation may begin, which the router would give up for what it is asked then.
+  expect(happened).toEqual(["rendered ", "asked the router", "rendered ada"]);
 });
 
 test("a search is written by the router, and the next one once that is done", async () => {

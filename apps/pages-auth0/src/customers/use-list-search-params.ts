@@ -1,5 +1,5 @@
 import { useRouter } from "next/router";
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import {
   listUrl,
   readListSearchParams,
@@ -28,7 +28,9 @@ export function useListSearchParams(): ListSearchParamsState {
     isWriting.current = false;
   });
 
-  useEffect(() => {
+  // Before anything else can run: an effect that comes later may come after the start of a navigation, which it does not
+  // know of yet, and the person who has signed out, say, would be back on the list.
+  useLayoutEffect(() => {
     // While a navigation is under way the URL is not this page's to write: it may already be the other page's.
     if (navigating || isWriting.current || window.location.pathname !== "/customers") return;
     const here = readListSearchParams(new URLSearchParams(window.location.search));

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Figure, Subject } from "../measurements/format";
+import { listenForQuiet } from "./browser/quiet";
 import { setLatency } from "./run/deployment";
 import type { Lab } from "./run/lab";
 import type { Run } from "./run/run";
@@ -18,6 +19,7 @@ const inQuick = (technique: string) => technique === "Plain Link" || technique.i
 interface OpenLab {
   subject: Subject;
   page: Page;
+  untilQuiet: () => Promise<void>;
   techniques: string[];
 }
 
@@ -39,7 +41,7 @@ export async function measureNavigation(run: Run): Promise<Figure[]> {
         run.progress.step(`${technique}, round ${round} of ${rounds}`);
         const done = await run.attempt(`navigation: ${technique}`, async () => {
           for (const at of open.filter((each) => each.techniques.includes(technique)))
-            add(samples, at.subject, technique, await clickThrough(at.page, technique));
+            add(samples, at.subject, technique, await clickThrough(at, technique));
           return true;
         });
         if (!done) failed.add(technique);
@@ -58,6 +60,7 @@ async function openLabs(lab: Lab): Promise<OpenLab[]> {
     products.map(async (served) => {
       const context = await lab.newContext(served, lab.states.get(served.subject));
       const page = await context.newPage();
+      const untilQuiet = listenForQuiet(page);
       // From here on the app is not loaded again: back from the rows to the links, as a person does.
       await page.goto(`${served.origin}/prefetch`);
       const links = page.getByRole("link", { name: LINK });
@@ -67,7 +70,7 @@ async function openLabs(lab: Lab): Promise<OpenLab[]> {
         all.map((link) => link.getAttribute("aria-label") ?? link.textContent ?? ""),
       );
       const techniques = labels.flatMap((label) => LINK.exec(label.trim())?.[1] ?? []);
-      return { subject: served.subject, page, techniques };
+      return { subject: served.subject, page, untilQuiet, techniques };
     }),
   );
 }
@@ -77,12 +80,12 @@ interface Click {
   fromPress: number;
 }
 
-async function clickThrough(page: Page, technique: string): Promise<Click> {
+async function clickThrough({ page, untilQuiet }: OpenLab, technique: string): Promise<Click> {
   if (!new URL(page.url()).pathname.endsWith("/prefetch")) await page.goBack();
   const link = page.getByRole("link", { name: `Open the rows: ${technique}`, exact: true });
   await page.mouse.move(0, 0);
   await link.scrollIntoViewIfNeeded();
-  await page.waitForLoadState("networkidle");
+  await untilQuiet();
   await link.hover();
   await page.waitForTimeout(REST);
   await link.click({ delay: HOLD });

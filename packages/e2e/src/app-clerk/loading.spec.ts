@@ -4,6 +4,7 @@ import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
 import { saveData } from "../prefetch/saves-data";
 import { holdRequests } from "./hold-requests";
+import { asksForView, pathOf } from "./router-requests";
 
 test("while the scripts are on their way the page is there", async ({ page, app }) => {
   const customer = aCustomer();
@@ -60,9 +61,14 @@ test("searching while a navigation is under way does not call it off", async ({ 
 
 test("a slow navigation to a page with a loading view shows that view", async ({ page, app }) => {
   await app.startSession(page, alice, "sign in");
+  // By itself, because its link is seen.
+  const loadingView = page.waitForResponse((response) => {
+    const request = response.request();
+    return asksForView(request) && pathOf(request) === "/rendering/server";
+  });
   await page.goto("/rendering/client");
+  await loadingView;
   await expect(page.getByRole("table")).toBeVisible();
-  await page.waitForLoadState("networkidle");
   const answers = await holdRequests(page, (url) => url.pathname === "/rendering/server");
   await page.getByRole("link", { name: "Server", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Rendered for each request" })).toBeVisible();

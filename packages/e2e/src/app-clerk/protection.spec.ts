@@ -2,13 +2,14 @@ import type { Page } from "@playwright/test";
 import { aCustomer, haveCustomer } from "../customers";
 import { expect, test } from "../fixtures";
 import { alice } from "../people";
+import { expectUnchanged } from "../unchanged";
+import { asksForData, pathOf } from "./router-requests";
 
 /** The pages whose dynamic part a tab asks the server for, from now on. It grows. */
 function pagesAsked(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {
-    const { rsc, "next-router-prefetch": withoutData } = request.headers();
-    if (rsc && !withoutData) asked.push(new URL(request.url()).pathname);
+    if (asksForData(request)) asked.push(pathOf(request));
   });
   return asked;
 }
@@ -72,7 +73,7 @@ test.describe("signed out", () => {
         await page.getByRole("link", { name, exact: true }).hover();
     };
     await pointAtAll();
-    await page.waitForLoadState("networkidle");
+    await expectUnchanged(async () => asked.length);
     expect(asked).toEqual([]);
     await expect(page).toHaveURL("/rendering/static");
 

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures";
 import { newcomer } from "../people";
 import { saveData } from "../prefetch/saves-data";
 import { renewSession } from "./instance";
+import { asksForData, pathOf } from "./router-requests";
 import { watchShown } from "./watch-shown";
 
 /** As after a sleep: the browser knows who is signed in, the server finds no cookie that it can accept or renew. */
@@ -18,18 +19,21 @@ const spendData = (page: Page) =>
 const header = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
 
-/** The requests for the login page, and those with a page's data, from now on. They grow. */
-function watchRequests(page: Page) {
+/** The requests for the login page, from now on. They grow. */
+function loginsAsked(page: Page): string[] {
   const logins: string[] = [];
-  const data: string[] = [];
   page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    const { rsc, "next-router-prefetch": withoutData } = request.headers();
-    if (pathname.startsWith("/sign-in")) logins.push(request.url());
-    else if (rsc && !withoutData) data.push(pathname);
+    if (pathOf(request).startsWith("/sign-in")) logins.push(request.url());
   });
-  return { logins, data };
+  return logins;
 }
+
+/** The beginning of the next answer with a page's data. */
+const nextData = (page: Page, path: string) =>
+  page.waitForResponse((response) => {
+    const request = response.request();
+    return asksForData(request) && pathOf(request) === path;
+  });
 
 for (const { link, path } of [
   { link: "Account", path: "/account" },
@@ -50,12 +54,12 @@ for (const { link, path } of [
       await page.goto("/rendering/static");
       await expect(customerRow(page, customer)).toBeVisible();
 
-      const { logins, data } = watchRequests(page);
+      const logins = loginsAsked(page);
       await makeStale(context);
       await spendData(page);
+      const data = nextData(page, path);
       await header(page, link).hover();
-      await expect.poll(() => data).toContain(path);
-      await page.waitForLoadState("networkidle");
+      await data;
       if (renewed) await renewSession(page);
 
       const seen = await watchShown(page, ["Sign in to continue", "could not be confirmed"]);
