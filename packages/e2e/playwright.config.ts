@@ -53,10 +53,11 @@ export default defineConfig<Options>({
   // Journeys wait for half of their time, so there are more of them than cores.
   workers: Math.min(8, availableParallelism() * 2),
   fullyParallel: true,
-  timeout: 60_000,
+  // Both end what hangs. Each is several times what anything takes on a slow machine with other work.
+  timeout: 180_000,
   snapshotPathTemplate: "src/pictures/__pictures__/{arg}{ext}",
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     toHaveScreenshot: {
       scale: "css",
       animations: "disabled",
@@ -76,7 +77,7 @@ export default defineConfig<Options>({
     // What moves for as long as a page is open, such as the sign of what is live, is drawn sixty times a second: it was
     // three tenths of what a page load cost. Journeys about what moves ask for it.
     contextOptions: { reducedMotion: "reduce" },
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     launchOptions: {
       executablePath,
       // Chromium's sandbox does not start for root.

@@ -12,5 +12,5 @@ export async function openWithoutLoginService(page: Page): Promise<void> {
     await page.clock.fastForward(5000);
     return said.isVisible();
   };
-  await expect.poll(wait, { timeout: 30_000 }).toBe(true);
+  await expect.poll(wait).toBe(true);
 }

@@ -14,8 +14,6 @@ const PATIENCE = { timeout: 60_000 };
 
 type Browsing = { context: BrowserContext; page: Page };
 
-test.describe.configure({ timeout: 120_000 });
-
 test("without the login service the public part works and preloaded customers stay, and a message offers to try again", async ({
   page,
   openBrowser,

@@ -124,7 +124,7 @@ test("three requests at once with an expired token all succeed", async ({ page, 
   await page.goto("about:blank");
   const issued = Date.now();
   const before = await serverSession(context);
-  await expect.poll(() => Date.now() - issued, { timeout: 30_000 }).toBeGreaterThan(lifetime * 1000);
+  await expect.poll(() => Date.now() - issued).toBeGreaterThan(lifetime * 1000);
 
   const answers = await Promise.all([1, 2, 3].map(() => page.request.get("/rendering/server")));
   for (const answer of answers) {

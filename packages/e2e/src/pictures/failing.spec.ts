@@ -4,7 +4,6 @@ import { failQueries, holdSocket } from "../socket";
 import { expectPictures } from "./picture";
 
 test.use({ bypassCSP: true });
-test.describe.configure({ timeout: 120_000 });
 
 test("pictures: the connection is lost", async ({ page, app, problems }, info) => {
   problems.expect(/WebSocket/);

@@ -11,7 +11,7 @@ test.use({ bypassCSP: true });
 const CUSTOMERS = 4;
 
 test("pictures: signed in", async ({ page, app, problems }, info) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   problems.expect(/status of 404/);
   const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
   const live = page.getByRole("main").getByText("Live", { exact: true });

@@ -4,7 +4,7 @@ import { expectPictures } from "./picture";
 test.use({ bypassCSP: true });
 
 test("pictures: signed out", async ({ page, app, problems }, info) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   problems.expect(/status of 404/);
 
   await page.goto("/");
@@ -32,7 +32,7 @@ test("pictures: signed out", async ({ page, app, problems }, info) => {
 });
 
 test("pictures: sign in and sign up", async ({ page, app }, info) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   await page.goto("/sign-up");
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   if (app.loginFields) await expect(app.loginFields(page).password).toBeVisible();

@@ -7,7 +7,6 @@ import { listen } from "../prefetch/wire";
 import { expectPictures } from "./picture";
 
 test.use({ bypassCSP: true });
-test.describe.configure({ timeout: 120_000 });
 
 test("pictures: the lab's results", async ({ page, app }, info) => {
   const person = newcomer();
