@@ -1,13 +1,16 @@
 import { expect } from "@playwright/test";
 
-/** Waits until a number is the same at two looks that are some time apart. */
+/** How often a number is looked at, and for how long it has to stay the same, in ms. */
+const INTERVAL = 250;
+const QUIET = 1000;
+
+/** Waits until a number has been the same for a second: on a slow machine what is on its way takes its time. */
 export async function expectUnchanged(read: () => Promise<number>): Promise<void> {
-  let before = -1;
+  let last = { value: await read(), since: Date.now() };
   const look = async () => {
-    const now = await read();
-    const isUnchanged = now === before;
-    before = now;
-    return isUnchanged;
+    const value = await read();
+    if (value !== last.value) last = { value, since: Date.now() };
+    return Date.now() - last.since >= QUIET;
   };
-  await expect.poll(look, { intervals: [300] }).toBe(true);
+  await expect.poll(look, { intervals: [INTERVAL] }).toBe(true);
 }
