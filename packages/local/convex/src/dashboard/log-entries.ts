@@ -20,11 +20,13 @@ export function isShown({ path, isErrorsOnly }: LogFilter, execution: LoggedExec
 }
 
 /** One execution, as an item of the list. */
-export function logEntry({ path, kind, cronJob, logLines, error, endedAt, tookMs }: LoggedExecution): Html {
+export function logEntry(execution: LoggedExecution): Html {
+  const { path, address, kind, cronJob, logLines, error, endedAt, tookMs } = execution;
   const lines = [...logLines, ...(error === null ? [] : [error])];
   return html`<li class="card">
     <p>
-      ${time(endedAt)} ${kind} ${kind === "http" ? path : html`<a href="${functionUrl(path)}">${path}</a>`}
+      ${time(endedAt)} ${kind}
+      ${address === undefined ? path : html`<a href="${functionUrl(address.path, address.componentPath)}">${path}</a>`}
       ${cronJob !== undefined && html`for the cron job ${cronJob}`}
       <span class="soft">${Math.round(tookMs)} ms</span>
       ${error === null ? html`<span class="ok">succeeded</span>` : html`<strong class="warn">failed</strong>`}

@@ -1,5 +1,7 @@
 import type { JSONValue } from "convex/values";
 
+import type { FunctionAddress } from "./run/function-address";
+
 /** A verified caller, as `ctx.auth.getUserIdentity()` returns it; `null` when nobody is signed in. */
 export type Identity = { tokenIdentifier: string; subject: string; issuer: string } & Record<
   string,
@@ -94,6 +96,8 @@ export interface ExecutionCounts {
 export interface LoggedExecution {
   /** "module:export", behind the path of its component if it has one, or an HTTP action's method and path. */
   path: string;
+  /** The same in its parts; undefined for an HTTP action. */
+  address?: FunctionAddress;
   kind: "query" | "mutation" | "action" | "http";
   /** The cron job that asked for it, if one did. */
   cronJob?: string;

@@ -55,6 +55,14 @@ test("a component's functions run with its own form", async () => {
   expect((await dashboard.open("/tables/notes")).text).not.toContain("by form");
 });
 
+test("the log leads to the function of a component that ran", async () => {
+  await dashboard.submit("/function?path=notes:texts&component=secondLedger", { args: "{}" });
+  const log = await dashboard.open("/logs");
+  const ran = await dashboard.open(addressIn(log, /href="([^"]*)">secondLedger\/notes:texts</));
+  expect(ran.status).toBe(200);
+  expect(ran.text).toContain("Of the component secondLedger.");
+});
+
 test("a component, or a table of one, that there is not is told of", async () => {
   const none = await dashboard.open("/?component=nothing");
   expect(none.status).toBe(400);

@@ -151,7 +151,7 @@ export class Crons {
     const { kind } = registered;
     await runner.executionLog.keep(
       displayedAddress(job),
-      { kind, logLines, cronJob: childPath(job.componentPath, job.name) },
+      { address: job, kind, logLines, cronJob: childPath(job.componentPath, job.name) },
       async () => {
         const run = { kind, identity: null, logLines };
         if (kind === "action") await runner.run(registered, { ...run, transaction: null }, job, job.args);

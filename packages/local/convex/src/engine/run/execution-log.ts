@@ -5,7 +5,7 @@ import type { LoggedExecution } from "../types";
 const KEPT = 1000;
 
 /** What an execution is known by before it has run. */
-type Source = Pick<LoggedExecution, "kind" | "logLines" | "cronJob">;
+type Source = Pick<LoggedExecution, "address" | "kind" | "logLines" | "cronJob">;
 
 /** The newest executions that were asked for from outside, oldest first, and who waits for the next one. */
 export class ExecutionLog {
@@ -17,13 +17,15 @@ export class ExecutionLog {
   /** Runs `work` and keeps how it went, with the log lines that it has added to the source's by then. */
   async keep<Result>(
     path: string,
-    { kind, logLines, cronJob }: Source,
+    { address, kind, logLines, cronJob }: Source,
     work: () => Promise<Result>,
   ): Promise<Result> {
     const startedAt = performance.now();
     const end = (error: string | null) =>
       this.#add({
         path,
+        // A job is one with more about it, which is not to be kept.
+        ...(address && { address: { componentPath: address.componentPath, path: address.path } }),
         kind,
         ...(cronJob === undefined ? {} : { cronJob }),
         logLines: [...logLines],

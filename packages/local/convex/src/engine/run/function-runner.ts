@@ -108,7 +108,7 @@ export class FunctionRunner implements Runtime {
         ? this.#functions.getAt(address, run.kind)
         : this.#functions.getPublic(path, run.kind);
     this.count(run.identity, address);
-    return await this.executionLog.keep(displayedAddress(address), run, () =>
+    return await this.executionLog.keep(displayedAddress(address), { ...run, address }, () =>
       this.run(registered, run, address, args),
     );
   }
