@@ -3,6 +3,7 @@ import { sizes, sliders } from "../scale/assumptions";
 import type { Assumptions } from "../scale/model";
 import { limits } from "../scale/breaks-first";
 import { variantsOf } from "../scale/variants";
+import { AddressRefused } from "./address-refused";
 import { AtScalePrices } from "./at-scale-prices";
 import { AtScaleTable } from "./at-scale-table";
 import type { Shown } from "./shown";
@@ -26,11 +27,7 @@ export function AtScalePage({ shown, search }: { readonly shown: Shown; readonly
           The measurements lack {assumed.join(", ")}. Measure them with: pnpm compare
         </Callout>
       )}
-      {refused.length > 0 && (
-        <Callout tone="warning" title="Not all of this address can be">
-          The default stands in for {refused.join(", ")}.
-        </Callout>
-      )}
+      <AddressRefused parts={refused} />
       <fieldset className="my-6 flex flex-wrap gap-3">
         <legend className="sr-only">People a month</legend>
         {sizes.map((people) => (

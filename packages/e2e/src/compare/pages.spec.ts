@@ -64,6 +64,14 @@ test("an address of no page says so, and leads on", async ({ page }) => {
   await expectAccessible(page);
   await page.getByRole("link", { name: "All concerns" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Concerns" })).toBeVisible();
+  for (const [path, part] of [
+    ["moving", "way=back"],
+    ["measurements", "figure=gone"],
+  ]) {
+    await page.goto(builtPage(`${path}?${part}`));
+    await expect(page.getByText(`The default stands in for ${part}.`)).toBeVisible();
+    await expectAccessible(page);
+  }
 });
 
 test("what is assumed at scale stands in the address, and comes from it", async ({ page }) => {

@@ -1,5 +1,6 @@
 import { Callout, Field, NavItem, PageHeader, Select } from "@repo/ui";
 import type { Group, Measurements } from "../../measurements/format";
+import { AddressRefused } from "../address-refused";
 import { replaceRoute } from "../route";
 import type { Shown } from "../shown";
 import { FigureCard } from "./figure-card";
@@ -67,6 +68,7 @@ function Figures({
               ))}
             </ul>
           </nav>
+          <AddressRefused parts={selection.refused} />
           <Choices selection={selection} />
           <h2 className="sr-only">{titles[selection.group]}</h2>
           <div className="mt-6 grid gap-4 md:grid-cols-2">

@@ -41,6 +41,19 @@ test("a link to a figure leads to it, under its conditions", () => {
   expect(selection?.figures.map(({ id }) => id)).toContain("first-load/customers/full/3");
 });
 
+test("what of the address there is nothing for is told", () => {
+  const refused = (text: string) => from(text)?.refused;
+  expect(refused("")).toEqual([]);
+  expect(refused("group=first-load&page=/customers&cache=all&browser=one")).toEqual([]);
+  expect(refused("figure=first-load/customers/full/3")).toEqual([]);
+  expect(refused("figure=gone&group=speed&page=nowhere&colour=red")).toEqual([
+    "figure=gone",
+    "group=speed",
+    "page=nowhere",
+    "colour=red",
+  ]);
+});
+
 test("a choice keeps the others", () => {
   const selection = from("page=/customers");
   expect(selection && withChoice(selection, "cache", "full")).toBe(

@@ -16,6 +16,8 @@ export interface Selection {
   readonly figures: readonly Figure[];
   /** The one that a link led to. */
   readonly marked: string | undefined;
+  /** What of the address there is nothing for, as "name=value". */
+  readonly refused: readonly string[];
 }
 
 /** The groups that a file has figures of. */
@@ -37,10 +39,17 @@ export function select(figures: readonly Figure[], search: URLSearchParams): Sel
     const chosen = [...values, ALL].find((value) => value === asked) ?? first;
     return values.length < 2 ? [] : [{ name, values, chosen }];
   });
+  const isKnown = (name: string, value: string) => {
+    if (name === "figure") return value === marked?.id;
+    // What a figure's link says beside the figure chooses nothing.
+    if (name === "group") return marked !== undefined || value === group;
+    return value === ALL || own.some(({ conditions }) => conditions[name] === value);
+  };
   return {
     group,
     choices,
     marked: marked?.id,
+    refused: [...search].flatMap(([name, value]) => (isKnown(name, value) ? [] : [`${name}=${value}`])),
     figures: own.filter(({ conditions }) =>
       choices.every(({ name, chosen }) => chosen === ALL || (conditions[name] ?? chosen) === chosen),
     ),

@@ -1,5 +1,6 @@
 import { Badge, buttonVariants, PageHeader } from "@repo/ui";
 import { concerns } from "../../concerns";
+import { AddressRefused } from "../address-refused";
 import { InlineCode } from "../inline-code";
 import type { Step } from "./step";
 import { toApp } from "./to-app";
@@ -14,7 +15,8 @@ const partNames = { router: "router", provider: "provider", both: "router and pr
 
 /** A move, as a reading order through the concerns. */
 export function MovingPage({ search }: { readonly search: URLSearchParams }) {
-  const way = search.get("way") === "to-pages" ? "to-pages" : "to-app";
+  const asked = search.get("way") ?? "to-app";
+  const way = asked === "to-pages" ? "to-pages" : "to-app";
   const { steps, label } = ways[way];
   return (
     <>
@@ -22,6 +24,7 @@ export function MovingPage({ search }: { readonly search: URLSearchParams }) {
         title="Moving"
         description="A reading order through both apps: at each step what to do, and the sources that show it done."
       />
+      <AddressRefused parts={asked === way ? [] : [`way=${asked}`]} />
       <nav aria-label="Direction" className="flex flex-wrap gap-3">
         {Object.entries(ways).map(([name, { label }]) => (
           <a
