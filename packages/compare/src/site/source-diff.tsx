@@ -1,3 +1,4 @@
+import { CopyButton } from "@repo/ui";
 import { clsx } from "clsx";
 import { useMemo } from "react";
 import type { Pair } from "../files/pairs";
@@ -31,8 +32,8 @@ export function SourceDiff({
       <table className="w-full min-w-3xl table-fixed border-collapse text-xs">
         <thead className="bg-subtle text-left">
           <tr>
-            <Head app="pages-auth0" path={pair.pagesAuth0} lines={left.length} own={own("left")} />
-            <Head app="app-clerk" path={pair.appClerk} lines={right.length} own={own("right")} />
+            <Head app="pages-auth0" path={pair.pagesAuth0} source={left} own={own("left")} />
+            <Head app="app-clerk" path={pair.appClerk} source={right} own={own("right")} />
           </tr>
         </thead>
         <tbody className="font-mono">
@@ -56,22 +57,32 @@ const ONLY_RIGHT = "bg-success-soft before:content-['+']";
 function Head({
   app,
   path,
-  lines,
+  source,
   own,
 }: {
   readonly app: string;
   readonly path: string | undefined;
-  readonly lines: number;
+  readonly source: SourceFile;
   /** How many of the lines the other file does not have; undefined where there is no other. */
   readonly own: number | undefined;
 }) {
-  const counts = [`${lines} lines`, ...(own === undefined ? [] : [`${own} only here`])];
+  const counts = [`${source.length} lines`, ...(own === undefined ? [] : [`${own} only here`])];
   return (
-    <th scope="col" className="px-3 py-2 font-medium wrap-anywhere">
-      {path === undefined ? `${app} has none` : `${app}/src/${path} (${counts.join(", ")})`}
+    <th scope="col" className="px-3 py-1 font-medium wrap-anywhere">
+      {path === undefined ? (
+        `${app} has none`
+      ) : (
+        <span className="flex items-center gap-1">
+          {`${app}/src/${path} (${counts.join(", ")})`}
+          <CopyButton value={textOf(source)} label={`${app}/src/${path}`} />
+        </span>
+      )}
     </th>
   );
 }
+
+const textOf = (source: SourceFile): string =>
+  source.map((line) => `${line.map(([content]) => content).join("")}\n`).join("");
 
 function Line({
   line,
