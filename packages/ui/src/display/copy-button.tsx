@@ -41,7 +41,8 @@ export function CopyButton({ value, label }: CopyButtonProps) {
 
   const { icon, message } = looks[state];
   return (
-    <span className="inline-flex items-center">
+    // What is said is placed here, and scrolls with the button: else it makes the page wider than what scrolls.
+    <span className="relative inline-flex items-center">
       <Button
         variant="ghost"
         size="icon"
