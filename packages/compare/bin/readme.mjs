@@ -7,13 +7,13 @@ import { register } from "tsx/esm/api";
 // Its settings say how JSX is read, wherever this is started.
 process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
 register();
-const { concerns } = await import("../src/concerns.ts");
+const { concernsWithSource } = await import("../src/concerns.ts");
 const { withConcerns } = await import("../src/readme.ts");
 const { readHouse } = await import("../src/house/graph.ts");
 const { houseFiles } = await import("../src/house/picture.ts");
 const { writePlots } = await import("../src/plots/write-plots.ts");
 const readme = new URL("../../../README.md", import.meta.url);
-writeFileSync(readme, withConcerns(readFileSync(readme, "utf8"), concerns));
+writeFileSync(readme, withConcerns(readFileSync(readme, "utf8"), concernsWithSource));
 writePlots();
 for (const [name, svg] of Object.entries(houseFiles(readHouse()))) {
   writeFileSync(new URL(`../data/${name}`, import.meta.url), svg);

@@ -13,7 +13,7 @@ export interface Concern {
   readonly id: string;
   /** In the field's words: what somebody would search for. */
   readonly name: string;
-  readonly area: "Session" | "Data" | "Rendering" | "Navigation" | "Frame";
+  readonly area: "Session" | "Data" | "Rendering" | "Navigation" | "Frame" | "Delivery";
   /** One sentence: what it is. */
   readonly what: string;
   /** One sentence: what differs, and why. */

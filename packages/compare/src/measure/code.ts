@@ -82,9 +82,9 @@ function partFigures(id: string, parts: PerApp<Part[]>, sources: PerApp<SourceFi
 async function partsOf(sources: PerApp<SourceFile[]>): Promise<PerApp<Part[]>> {
   const list = new URL("../concerns.ts", import.meta.url);
   if (!existsSync(list)) return perApp((app) => partsByFolder(sources[app]));
-  const { concerns } = (await import(list.href)) as { concerns: readonly Concern[] };
+  const { concernsWithSource } = (await import(list.href)) as { concernsWithSource: readonly Concern[] };
   return perApp((app) =>
-    concerns.map(({ id, name, pagesAuth0, appClerk }) => ({
+    concernsWithSource.map(({ id, name, pagesAuth0, appClerk }) => ({
       id,
       name,
       entries: app === "pages-auth0" ? pagesAuth0 : appClerk,

@@ -53,7 +53,9 @@ function Pairs({ concern, sources }: { readonly concern: Concern; readonly sourc
       paths.map((path) => path.slice(prefix.length)),
     );
   });
-  return pairFiles(pagesAuth0 ?? [], appClerk ?? []).map((pair) => (
+  const pairs = pairFiles(pagesAuth0 ?? [], appClerk ?? []);
+  if (pairs.length === 0) return <p className="mt-8">Neither app has source of its own for this.</p>;
+  return pairs.map((pair) => (
     <SourceDiff
       key={`${pair.pagesAuth0} ${pair.appClerk}`}
       pair={pair}
