@@ -44,6 +44,7 @@ export interface Estimate extends Cost {
 }
 
 const GIGABYTE = 1e9;
+const MILLION = 1e6;
 const MINUTES_PER_DAY = 24 * 60;
 const MS_PER_HOUR = 3_600_000;
 
@@ -86,11 +87,11 @@ const providers = { "pages-auth0": ["auth0", "auth0User"], "app-clerk": ["clerk"
 function dollarsOf(app: App, cost: Cost, people: number, prices: Prices): Estimate["dollars"] {
   const convex =
     prices.base.convex +
-    charge(prices.convexCall, cost.convexCalls) +
+    charge(prices.millionCalls, cost.convexCalls / MILLION) +
     charge(prices.databaseGigabyte, cost.databaseBytes / GIGABYTE);
   const vercel =
     prices.base.vercel +
-    charge(prices.invocation, cost.invocations) +
+    charge(prices.millionInvocations, cost.invocations / MILLION) +
     charge(prices.cpuHour, cost.cpuMs / MS_PER_HOUR) +
     charge(prices.transferGigabyte, cost.transferBytes / GIGABYTE);
   const [base, user] = providers[app];

@@ -13,9 +13,9 @@ export interface Source {
 
 /** Every price of the table, by name. */
 export const priceNames = [
-  "convexCall",
+  "millionCalls",
   "databaseGigabyte",
-  "invocation",
+  "millionInvocations",
   "cpuHour",
   "transferGigabyte",
   "auth0User",
@@ -31,9 +31,9 @@ export interface Prices extends Record<PriceName, Price> {
 /** List prices of the providers' paid entry plans, as a starting point for one's own. */
 export const prices: Prices = {
   base: { convex: 25, vercel: 20, auth0: 35, clerk: 25 },
-  convexCall: { included: 25e6, perUnit: 2e-6 },
+  millionCalls: { included: 25, perUnit: 2 },
   databaseGigabyte: { included: 50, perUnit: 0.2 },
-  invocation: { included: 0, perUnit: 0.6e-6 },
+  millionInvocations: { included: 0, perUnit: 0.6 },
   cpuHour: { included: 0, perUnit: 0.128 },
   transferGigabyte: { included: 1000, perUnit: 0.15 },
   auth0User: { included: 500, perUnit: 0.07 },
@@ -51,9 +51,9 @@ const VERCEL: Source = {
 
 /** What each price is, and where it is from. */
 export const priceTable: Readonly<Record<PriceName, { label: string; source: Source }>> = {
-  convexCall: { label: "Convex function call", source: CONVEX },
+  millionCalls: { label: "Convex function calls, million", source: CONVEX },
   databaseGigabyte: { label: "Convex database bandwidth, GB", source: CONVEX },
-  invocation: { label: "Vercel function invocation", source: VERCEL },
+  millionInvocations: { label: "Vercel function invocations, million", source: VERCEL },
   cpuHour: { label: "Vercel active CPU, hour", source: VERCEL },
   transferGigabyte: {
     label: "Vercel data transfer, GB",
