@@ -10,7 +10,7 @@ const file = (...lines: string[]): SourceFile =>
   lines.map((line) => line.split(/(?<=\s)/).map((text) => [text, "#000"]));
 
 test("a file is copied as it is, each by its own button", async () => {
-  const written = vi.fn(async () => {});
+  const written = vi.fn<(text: string) => Promise<void>>(async () => {});
   vi.stubGlobal("navigator", { clipboard: { writeText: written } });
   render(
     <SourceDiff
