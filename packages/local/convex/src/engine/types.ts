@@ -1,7 +1,5 @@
 import type { JSONValue } from "convex/values";
 
-import type { FunctionAddress } from "./run/function-address";
-
 /** A verified caller, as `ctx.auth.getUserIdentity()` returns it; `null` when nobody is signed in. */
 export type Identity = { tokenIdentifier: string; subject: string; issuer: string } & Record<
   string,
@@ -90,6 +88,12 @@ export interface Commit {
 /** Counts of public function runs since the start, by "module:export"; `unauthenticated` is the part without an identity. */
 export interface ExecutionCounts {
   [path: string]: { total: number; unauthenticated: number };
+}
+
+/** A function as the deployment knows it: `path` is "module:export", and the app's component path is empty. */
+export interface FunctionAddress {
+  readonly componentPath: string;
+  readonly path: string;
 }
 
 /** One run of a function that a client, the schedule or an HTTP request asked for. */

@@ -1,6 +1,9 @@
 import type { JSONValue } from "convex/values";
 
 import { childPath } from "../data/component-tables";
+import type { FunctionAddress } from "../types";
+
+export type { FunctionAddress };
 
 // Argument shapes as convex/server sends them (its server/impl folder): our own process is the only caller.
 
@@ -18,12 +21,6 @@ export interface CallArgs extends Address {
 export interface ScheduleArgs extends CallArgs {
   /** Epoch seconds. */
   ts: number;
-}
-
-/** A function as the deployment knows it: `path` is "module:export", and the app's component path is empty. */
-export interface FunctionAddress {
-  readonly componentPath: string;
-  readonly path: string;
 }
 
 /** How logs and messages of the deployment itself name a function: "rateLimiter/lib:clearAll". */
