@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { root } from "../root";
 import type { Served } from "../servers/served";
+import { listenForQuiet } from "./quiet";
 
 export interface Person {
   email: string;
@@ -38,13 +39,14 @@ export async function signIn(page: Page, { app, origin }: Served, person: Person
 
 /** Signs in to a baseline in a browser that holds the identity provider's session already. */
 export async function signInToBaseline(page: Page, { app, origin }: Served): Promise<void> {
+  const untilQuiet = listenForQuiet(page);
   await page.goto(`${origin}/customers`);
   if (app === "pages-auth0") {
     await page.getByRole("button", { name: "Log in" }).click();
     await page.waitForURL((url) => url.origin === origin && !url.searchParams.has("code"));
     await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes("auth0spajs")));
     // Convex renews the token at once: left before that is stored, the page would come back with one that was used.
-    await page.waitForLoadState("networkidle");
+    await untilQuiet();
     await page.goto(`${origin}/customers`);
   }
   await page.locator("tbody th[scope=row]").first().waitFor();

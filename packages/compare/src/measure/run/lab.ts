@@ -3,6 +3,7 @@ import { anyApi } from "convex/server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Subject } from "../../measurements/format";
 import { findChromium, launch, probe } from "../browser/browsers";
+import { listenForQuiet } from "../browser/quiet";
 import { samplePerson, signIn, signInToBaseline } from "../browser/sign-in";
 import { ensureBuilt } from "../servers/built";
 import { serve, type RunningServer } from "../servers/serve";
@@ -83,6 +84,7 @@ async function signedIn(
     const context = await newContext(at, isBaseline ? providersSession(lab, at) : undefined);
     const page = await context.newPage();
     const token = heardToken(page);
+    const untilQuiet = listenForQuiet(page);
     if (isBaseline) await signInToBaseline(page, at);
     else {
       await signIn(page, at, samplePerson());
@@ -90,7 +92,7 @@ async function signedIn(
       await page.locator("tbody th[scope=row]").first().waitFor();
     }
     // A token may be on its way still, whose predecessor is good for nothing any more.
-    await page.waitForLoadState("networkidle");
+    await untilQuiet();
     lab.states.set(at.subject, await context.storageState());
     await context.close();
   }

@@ -46,11 +46,11 @@ test("what of the address there is nothing for is told", () => {
   expect(refused("")).toEqual([]);
   expect(refused("group=first-load&page=/customers&cache=all&browser=one")).toEqual([]);
   expect(refused("figure=first-load/customers/full/3")).toEqual([]);
-  expect(refused("figure=gone&group=speed&page=nowhere&colour=red")).toEqual([
+  expect(refused("figure=gone&group=speed&page=nowhere&colour=all")).toEqual([
     "figure=gone",
     "group=speed",
     "page=nowhere",
-    "colour=red",
+    "colour=all",
   ]);
 });
 

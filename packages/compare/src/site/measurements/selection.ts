@@ -43,7 +43,9 @@ export function select(figures: readonly Figure[], search: URLSearchParams): Sel
     if (name === "figure") return value === marked?.id;
     // What a figure's link says beside the figure chooses nothing.
     if (name === "group") return marked !== undefined || value === group;
-    return value === ALL || own.some(({ conditions }) => conditions[name] === value);
+    return (
+      names.includes(name) && (value === ALL || own.some(({ conditions }) => conditions[name] === value))
+    );
   };
   return {
     group,

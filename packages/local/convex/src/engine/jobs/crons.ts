@@ -150,8 +150,8 @@ export class Crons {
     const registered = runner.functions.getAnyAt(job);
     const { kind } = registered;
     await runner.executionLog.keep(
-      displayedAddress(job),
-      { address: job, kind, logLines, cronJob: childPath(job.componentPath, job.name) },
+      job,
+      { kind, logLines, cronJob: childPath(job.componentPath, job.name) },
       async () => {
         const run = { kind, identity: null, logLines };
         if (kind === "action") await runner.run(registered, { ...run, transaction: null }, job, job.args);

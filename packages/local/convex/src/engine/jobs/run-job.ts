@@ -20,9 +20,7 @@ export async function runJob(runner: FunctionRunner, job: Job): Promise<void> {
   try {
     const { kind } = runner.functions.getAnyAt(job);
     const runOfKind = kind === "action" ? runActionJob : runMutationJob;
-    await runner.executionLog.keep(name, { address: job, kind, logLines }, () =>
-      runOfKind(runner, job, logLines),
-    );
+    await runner.executionLog.keep(job, { kind, logLines }, () => runOfKind(runner, job, logLines));
   } catch (error) {
     // A job interrupted by the shutdown is still pending, or an action the next start marks as failed.
     if (runner.database.isClosed) return;

@@ -1,11 +1,12 @@
 import { errorMessage } from "../errors";
-import type { LoggedExecution } from "../types";
+import type { FunctionAddress, LoggedExecution } from "../types";
+import { displayedAddress } from "./function-address";
 
 /** How many executions are kept: what `npx convex logs --history` can look back on. */
 const KEPT = 1000;
 
 /** What an execution is known by before it has run. */
-type Source = Pick<LoggedExecution, "address" | "kind" | "logLines" | "cronJob">;
+type Source = Pick<LoggedExecution, "kind" | "logLines" | "cronJob">;
 
 /** The newest executions that were asked for from outside, oldest first, and who waits for the next one. */
 export class ExecutionLog {
@@ -14,18 +15,20 @@ export class ExecutionLog {
   /** Begins at the time, so that whoever followed this log before a restart is not ahead of it. */
   #cursor = Date.now();
 
-  /** Runs `work` and keeps how it went, with the log lines that it has added to the source's by then. */
+  /**
+   * Runs `work` and keeps how it went, with the log lines that it has added to the source's by then.
+   *
+   * @param what the function, or an HTTP action's method and path
+   */
   async keep<Result>(
-    path: string,
-    { address, kind, logLines, cronJob }: Source,
+    what: FunctionAddress | string,
+    { kind, logLines, cronJob }: Source,
     work: () => Promise<Result>,
   ): Promise<Result> {
     const startedAt = performance.now();
     const end = (error: string | null) =>
       this.#add({
-        path,
-        // A job is one with more about it, which is not to be kept.
-        ...(address && { address: { componentPath: address.componentPath, path: address.path } }),
+        ...named(what),
         kind,
         ...(cronJob === undefined ? {} : { cronJob }),
         logLines: [...logLines],
@@ -69,4 +72,11 @@ export class ExecutionLog {
     if (this.#kept.length > KEPT) this.#kept.shift();
     for (const settle of this.#waiting) settle();
   }
+}
+
+/** An address alone: what comes as one, such as a job, may have more about it, which is not to be kept. */
+function named(what: FunctionAddress | string): Pick<LoggedExecution, "path" | "address"> {
+  if (typeof what === "string") return { path: what };
+  const { componentPath, path } = what;
+  return { path: displayedAddress(what), address: { componentPath, path } };
 }

@@ -3,13 +3,12 @@ import type { JSONValue } from "convex/values";
 import type { Clock } from "../data/clock";
 import type { CallBudget } from "./call-budget";
 import type { Files } from "../files/files";
-import type { FunctionAddress } from "./function-address";
 import type { Functions } from "./functions";
 import type { QueryJournal } from "../query/query-journal";
 import type { Mutex } from "#mutex";
 import type { FunctionKind } from "./registered-function";
 import type { Transaction } from "../data/transaction";
-import type { Identity, RequestOrigin, StoredDocument } from "../types";
+import type { FunctionAddress, Identity, RequestOrigin, StoredDocument } from "../types";
 
 /** What a running function may ask for beyond its own transaction. */
 export interface Runtime {

@@ -3,8 +3,6 @@ import type { JSONValue } from "convex/values";
 import { childPath } from "../data/component-tables";
 import type { FunctionAddress } from "../types";
 
-export type { FunctionAddress };
-
 // Argument shapes as convex/server sends them (its server/impl folder): our own process is the only caller.
 
 /** A function reference: by path, by handle, or into a component. */

@@ -15,11 +15,11 @@ import type { Files } from "../files/files";
 import { QueryJournal } from "../query/query-journal";
 import { CallRefused } from "../errors";
 import { notOnThisDeployment, notPermitted } from "../refusals";
-import type { FunctionCall, Identity, RequestOrigin } from "../types";
+import type { FunctionAddress, FunctionCall, Identity, RequestOrigin } from "../types";
 import type { Execution, Observed, RequestMetadata, Runtime } from "./execution";
 import { CallBudget } from "./call-budget";
 import { ExecutionCounter } from "./execution-counter";
-import { displayedAddress, isSystemFunction, type FunctionAddress } from "./function-address";
+import { displayedAddress, isSystemFunction } from "./function-address";
 import { Functions } from "./functions";
 import { invoke } from "./invoke";
 import { ExecutionLog } from "./execution-log";
@@ -108,9 +108,7 @@ export class FunctionRunner implements Runtime {
         ? this.#functions.getAt(address, run.kind)
         : this.#functions.getPublic(path, run.kind);
     this.count(run.identity, address);
-    return await this.executionLog.keep(displayedAddress(address), { ...run, address }, () =>
-      this.run(registered, run, address, args),
-    );
+    return await this.executionLog.keep(address, run, () => this.run(registered, run, address, args));
   }
 
   /** Counts a call that a client gets an answer to, by a run for it or by one for somebody else: Convex bills both. */

@@ -2,8 +2,8 @@ import { canonicalFunctionPath, displayedFunctionPath } from "#function-path";
 
 import { capitalize } from "../capitalize";
 import { CallRefused } from "../errors";
-import type { LoadedComponents, LoadedModules } from "../types";
-import { displayedAddress, type FunctionAddress } from "./function-address";
+import type { FunctionAddress, LoadedComponents, LoadedModules } from "../types";
+import { displayedAddress } from "./function-address";
 import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
 
 /** The functions of one set of modules, by "module:export": the app's, which know those of its components, or a component's. */

@@ -1,12 +1,12 @@
 import type { JSONValue } from "convex/values";
 import type { Execution } from "./execution";
-import type { FunctionAddress } from "./function-address";
 import { invoke } from "./invoke";
 import { Mutex } from "#mutex";
 import { idsIn } from "../data/component-tables";
 import type { Transaction } from "../data/transaction";
 import { MAX_CALL_DEPTH } from "../limits/limits";
 import type { Metric } from "../limits/usage";
+import type { FunctionAddress } from "../types";
 
 /**
  * `ctx.runQuery` and `ctx.runMutation` inside a query or mutation, mostly in the same transaction; a failure undoes its own writes.

@@ -1,8 +1,9 @@
 import { canonicalFunctionPath } from "#function-path";
 
 import { childPath } from "../data/component-tables";
-import type { Address, FunctionAddress } from "./function-address";
+import type { Address } from "./function-address";
 import type { Functions } from "./functions";
+import type { FunctionAddress } from "../types";
 
 const HANDLE_PREFIX = "function://";
 const CHILD_PREFIX = "_reference/childComponent/";

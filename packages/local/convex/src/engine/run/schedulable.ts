@@ -1,7 +1,7 @@
 import { functionPathWithFile } from "#function-path";
 
 import { MAX_SCHEDULE_DISTANCE_MS } from "../limits/limits";
-import type { FunctionAddress } from "./function-address";
+import type { FunctionAddress } from "../types";
 import type { Functions } from "./functions";
 
 /** Throws, in Convex's words, when a function cannot be scheduled for `time`, in epoch milliseconds. */

@@ -12,12 +12,13 @@ import { DEPLOYMENT_NAME } from "../names";
 import { databaseSyscalls, schedule } from "./database-syscalls";
 import { currentExecution, type Execution } from "./execution";
 import { transactionOf, unsupported, writableOf } from "./execution-access";
-import type { Address, CallArgs, FunctionAddress, ScheduleArgs } from "./function-address";
+import type { Address, CallArgs, ScheduleArgs } from "./function-address";
 import { forgetTime, tick } from "./loop-guard";
 import { resolveAddress, toHandle } from "./resolve-address";
 import { storageJsSyscall, storageSyscall } from "./storage-syscalls";
 import { invokeNested } from "./nested";
 import type { Metric } from "../limits/usage";
+import type { FunctionAddress } from "../types";
 
 interface NestedCallArgs extends CallArgs {
   udfType: string;
