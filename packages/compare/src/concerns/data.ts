@@ -64,6 +64,7 @@ export const dataConcerns: readonly Concern[] = [
     journeys: ["customers/many.spec.ts"],
     unitTests: [
       "apps/pages-auth0/src/customers/",
+      "apps/app-clerk/src/customers/",
       "packages/features/src/customers/list-search-params.test.ts",
     ],
   },
