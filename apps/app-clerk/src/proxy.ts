@@ -42,7 +42,7 @@ export async function proxy(request: NextRequest, event: NextFetchEvent) {
   }
   if (isMalformedPath(pathname)) return NextResponse.rewrite(new URL(NO_PAGE, request.url));
   // They are here for their malformed paths only; a page on the way to the login is never redirected.
-  if (/^\/sign-(?:in|up)\//.test(pathname)) return NextResponse.next();
+  if (/^\/(?:sign-in|sign-up|user-profile)\//.test(pathname)) return NextResponse.next();
   // Not of the instance's own API, which is behind the same proxy.
   if (pathname.startsWith("/__clerk/")) return withSession(request, event);
   const isAction = request.method === "POST" && !pathname.startsWith("/api/");
@@ -73,5 +73,6 @@ export const config = {
     // Routes with segments of any content.
     "/sign-in/:path+",
     "/sign-up/:path+",
+    "/user-profile/:path+",
   ],
 };

@@ -1,8 +1,7 @@
-import { ClerkProvider } from "@clerk/nextjs";
 import { NoScript } from "@repo/ui";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { appearance } from "#auth/appearance.ts";
+import { ClerkProviderWithUI } from "#auth/clerk-provider.tsx";
 import { AuthProvider } from "#auth/provider.tsx";
 import { Features } from "#features.tsx";
 import { Progress } from "#layout/progress.tsx";
@@ -18,20 +17,14 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        {/* Not `dynamic`: the server would then render every page, the public ones too, for each visitor. */}
-        <ClerkProvider
-          appearance={appearance}
-          afterSignOutUrl="/"
-          signInFallbackRedirectUrl="/customers"
-          signUpFallbackRedirectUrl="/customers"
-        >
+        <ClerkProviderWithUI>
           <AuthProvider>
             <Features>
               <Progress />
               <Shell>{children}</Shell>
             </Features>
           </AuthProvider>
-        </ClerkProvider>
+        </ClerkProviderWithUI>
         <NoScript />
       </body>
     </html>

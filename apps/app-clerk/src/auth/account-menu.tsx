@@ -1,28 +1,48 @@
 "use client";
 
-import { UserButton } from "@clerk/nextjs";
-import { useSession } from "@repo/convex-next";
+import { useUser } from "@clerk/nextjs";
+import { IntentLink, useHydrated, useSession } from "@repo/convex-next";
 import { Button, Skeleton } from "@repo/ui";
-import Link from "next/link";
-import { AfterHydration } from "./after-hydration";
+import { AccountMenu as Menu, AccountMenuItem } from "@repo/features/account";
+import { LogOut, UserRound, UserRoundCog } from "lucide-react";
+import { accountCall } from "@repo/features/account/data";
+import { useAuthActions } from "./browser-session/use-auth-actions";
+import { DocumentLink } from "./document-link";
 
 /** The header's corner: sign in, or who is signed in and the way out. */
 export function AccountMenu() {
   const { status } = useSession();
+  const { user } = useUser();
+  const { signOut } = useAuthActions();
+  const hydrated = useHydrated();
   if (status === "signed-out") {
     return (
       <Button size="sm" asChild>
-        <Link href="/sign-in">Sign in</Link>
+        <DocumentLink href="/sign-in">Sign in</DocumentLink>
       </Button>
     );
   }
-  const placeholder = <Skeleton className="size-7 rounded-full!" />;
+  if (!hydrated || !user) return <Skeleton className="size-9 rounded-full" />;
+  const email = user.primaryEmailAddress?.emailAddress ?? "";
   return (
-    // Without a line box of its own around it: a button is inline, and would stand above the line's middle.
-    <div className="flex size-9 items-center justify-center">
-      <AfterHydration fallback={placeholder}>
-        <UserButton fallback={placeholder} />
-      </AfterHydration>
-    </div>
+    <Menu
+      name={user.fullName ?? (email || "Signed in")}
+      email={email}
+      picture={user.hasImage ? user.imageUrl : undefined}
+    >
+      <AccountMenuItem asChild>
+        <IntentLink href="/account" data={[accountCall]}>
+          <UserRound aria-hidden /> Account
+        </IntentLink>
+      </AccountMenuItem>
+      <AccountMenuItem asChild>
+        <DocumentLink href="/user-profile">
+          <UserRoundCog aria-hidden /> Manage login
+        </DocumentLink>
+      </AccountMenuItem>
+      <AccountMenuItem onClick={signOut}>
+        <LogOut aria-hidden /> Sign out
+      </AccountMenuItem>
+    </Menu>
   );
 }

@@ -3,9 +3,9 @@
 import { useSession } from "@repo/convex-next";
 import { Button } from "@repo/ui";
 import { SignInCard } from "@repo/features/account";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
+import { DocumentLink } from "./document-link";
 
 /** Stands in for a page that needs a login, and comes back to it afterwards. */
 export function SignInPrompt() {
@@ -15,9 +15,7 @@ export function SignInPrompt() {
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">
       <Button asChild>
-        <Link href={`/sign-in?redirect_url=${encodeURIComponent(here)}`} prefetch={false}>
-          Sign in
-        </Link>
+        <DocumentLink href={`/sign-in?redirect_url=${encodeURIComponent(here)}`}>Sign in</DocumentLink>
       </Button>
     </SignInCard>
   );

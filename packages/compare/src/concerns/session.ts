@@ -10,7 +10,12 @@ export const sessionConcerns: readonly Concern[] = [
     differs:
       "Auth0 keeps one session in the browser and another on the server, so an ID token is fetched by our own hook; Clerk has one session for both and a hook of its own, `useAuth`.",
     pagesAuth0: ["auth/provider.tsx", "auth/server-session/auth0.ts", "auth/session-sync/tenant.ts"],
-    appClerk: ["auth/provider.tsx", "auth/after-hydration.tsx", "auth/appearance.ts"],
+    appClerk: [
+      "auth/provider.tsx",
+      "auth/clerk-provider.tsx",
+      "auth/after-hydration.tsx",
+      "auth/appearance.ts",
+    ],
     shared: ["packages/convex-next/src/session.tsx"],
     journeys: ["session/reload.spec.ts"],
     unitTests: ["packages/convex-next/test/"],
@@ -21,9 +26,9 @@ export const sessionConcerns: readonly Concern[] = [
     area: "Session",
     what: "The way in and out, and the menu that shows who is in.",
     differs:
-      "Auth0 shows its own page on its own domain and comes back with a code; Clerk renders its components inside the app.",
+      "Auth0 shows its own page on its own domain and comes back with a code; Clerk renders its components inside the app, whose scripts only the documents of these pages load.",
     pagesAuth0: ["auth/", "pages/sign-in.tsx", "pages/sign-up.tsx"],
-    appClerk: ["auth/", "app/sign-in/", "app/sign-up/"],
+    appClerk: ["auth/", "app/sign-in/", "app/sign-up/", "app/user-profile/"],
     shared: ["packages/features/src/account/"],
     journeys: ["session/sign-in.spec.ts", "session/sign-up.spec.ts", "session/sign-out.spec.ts"],
     unitTests: ["apps/pages-auth0/src/auth/", "apps/app-clerk/src/auth/"],

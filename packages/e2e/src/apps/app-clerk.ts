@@ -9,7 +9,7 @@ import { asProgram, startClerkSession } from "./clerk-session";
 
 const { url, port, frontendApi } = appClerkEnvironment;
 
-const userButton = (page: Page) => page.getByRole("button", { name: "Open user menu" });
+const accountMenu = (page: Page) => page.getByLabel(/^Account: /);
 const continueButton = (page: Page) => page.getByRole("button", { name: "Continue", exact: true });
 const emailField = (page: Page) => page.getByLabel("Email address", { exact: true });
 const passwordField = (page: Page) => page.getByLabel("Password", { exact: true });
@@ -71,7 +71,7 @@ export const appClerk: App = {
     startClerkSession(page.context(), person, how === "sign in" ? "sign_ins" : "sign_ups"),
 
   async signOut(page) {
-    await userButton(page).click();
+    await accountMenu(page).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(`${url}/`);
     await appClerk.expectSignedOut(page);
@@ -87,7 +87,7 @@ export const appClerk: App = {
   },
 
   async expectSignedIn(page) {
-    await expect(userButton(page)).toBeVisible();
+    await expect(accountMenu(page)).toBeVisible();
   },
 
   async expectSignedOut(page) {

@@ -1,5 +1,5 @@
 import { useAuth0, type RedirectLoginOptions } from "@auth0/auth0-react";
-import { canKeepSession, KEEPS_NOTHING } from "@repo/features/account";
+import { canKeepSession, confirmSignOut, KEEPS_NOTHING } from "@repo/features/account";
 import { toast } from "@repo/ui";
 import { useConvex } from "convex/react";
 import { useMemo } from "react";
@@ -8,10 +8,6 @@ import { isReachable } from "../session-sync/tenant";
 import { endBrowserSession } from "./end-session";
 import { logInAtTenant } from "./login-response";
 import { redirect } from "./redirecting";
-
-/** The browser's own question: the code of another one may be out of reach, as the deployment is. */
-const confirmLoss = () =>
-  window.confirm("Your last change is not saved yet. If you sign out now, it may be lost. Sign out anyway?");
 
 /**
  * Sign in, sign up and out, through the tenant's own pages. The tenant out of reach becomes a message; signing out
@@ -40,11 +36,10 @@ export function useAuthActions() {
       signUp: (returnTo: string) => void logIn(returnTo, { screen_hint: "signup" }),
       /**
        * Here, on the server and at the tenant: the server's logout ends the tenant's session too. Without the tenant,
-       * here and on the server, which then says that the tenant's may remain. Asks first while the deployment has not
-       * confirmed what was changed: the page goes, and what it has yet to send with it.
+       * here and on the server, which then says that the tenant's may remain.
        */
       signOut: () => {
-        if (client.connectionState().hasInflightRequests && !confirmLoss()) return;
+        if (!confirmSignOut(client)) return;
         const signOut = async () => {
           const found = await isReachable(env.NEXT_PUBLIC_AUTH0_DOMAIN);
           const query: Record<string, string> = found

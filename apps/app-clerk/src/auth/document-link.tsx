@@ -1,0 +1,9 @@
+import type { ComponentProps } from "react";
+
+/**
+ * A link that loads a document, to a page that is made of Clerk's components: the router's link would come to it in a
+ * document without their scripts (`clerk-provider.tsx`).
+ */
+export function DocumentLink({ children, ...props }: ComponentProps<"a">) {
+  return <a {...props}>{children}</a>;
+}
