@@ -30,6 +30,22 @@ describe("/oauth/token", () => {
     });
   });
 
+  it("takes the secret in every way that discovery names, which names no other", async () => {
+    const { tenant } = await start();
+    const discovery = await fetch(`${tenant.url}/.well-known/openid-configuration`);
+    expect(await discovery.json()).toMatchObject({
+      token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+    });
+    const { refresh_token } = await new OidcClient(tenant, "web").logIn();
+    const basic = Buffer.from(`${tenant.webClientId}:${tenant.webClientSecret}`).toString("base64");
+    const answer = await fetch(`${tenant.url}/oauth/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: "refresh_token", refresh_token }),
+    });
+    expect(answer.status).toBe(200);
+  });
+
   it("takes the web application's secret in JSON", async () => {
     const { post, tenant } = await start();
     const { refresh_token } = await new OidcClient(tenant, "web").logIn();

@@ -316,6 +316,19 @@ describe.each([
     expect((await fetch(`${base()}/fails`)).status).toBe(500);
   });
 
+  test("respond as Convex's runtime lets them, where Node's Response refuses", async () => {
+    const answer = async (path: string) => {
+      const response = await fetch(base() + path, { redirect: "manual" });
+      return [response.status, response.headers.get("location"), await response.text()];
+    };
+    expect(await answer("/empty")).toEqual([204, null, ""]);
+    expect((await fetch(`${base()}/empty`)).headers.get("x-said")).toBe("nothing");
+    expect(await answer("/reset")).toEqual([205, null, ""]);
+    expect(await answer("/leads")).toEqual([302, "/files/elsewhere", ""]);
+    expect(await answer("/error")).toEqual([500, null, ""]);
+    expect(await answer("/fetched")).toEqual([201, null, '{"fetched":true}']);
+  });
+
   test("send a stream as it comes", async () => {
     const response = await fetch(`${base()}/streams`);
     const reader = response.body?.getReader();

@@ -61,6 +61,40 @@ test("queries and mutations neither fetch nor wait; actions do both", async () =
   expect(await action("waitsInAction")).toBe(200);
 });
 
+test("the Performance API, too, is one of actions", async () => {
+  await expect(query("timesItself")).rejects.toThrow(
+    "Can't use the Performance API in queries and mutations.",
+  );
+  expect(await action("timesItselfInAction")).toBe(true);
+});
+
+test("the environment is read by name, is listed by nothing, and is not written", async () => {
+  expect(await query("environment")).toEqual([deployment.url, [], "as it was"]);
+  expect(process.env.SET_BY_A_FUNCTION).toBeUndefined();
+});
+
+test("the global object is self, too", async () => {
+  expect(await query("sameGlobal")).toEqual([true, true, true]);
+});
+
+test("timers and traces are log lines, and what Convex's console has not is not there", async () => {
+  const response = await fetch(`${deployment.url}/api/query`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ path: "runtime:logs", args: {}, format: "json" }),
+  });
+  expect(await response.json()).toMatchObject({
+    logLines: [
+      "[WARN] Timer 'reading' already exists",
+      expect.stringMatching(/^\[INFO\] reading: \d+ms 'half' 1$/),
+      expect.stringMatching(/^\[INFO\] reading: \d+ms$/),
+      "[WARN] Timer 'default' does not exist",
+      expect.stringMatching(/^\[LOG\] 'here'\n {4}at handler .*runtime\./),
+    ],
+  });
+  await expect(query("logsTable")).rejects.toThrow("console.table is not a function");
+});
+
 test("of Node's own globals only the environment is there", async () => {
   expect(await query("globals")).toEqual(["undefined", "undefined", "object", "undefined"]);
 });

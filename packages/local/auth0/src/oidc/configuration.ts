@@ -50,6 +50,8 @@ export function configuration(tenant: TenantContext): Configuration {
     adapter: recordsAdapter(records),
     clients: clients(tenant),
     jwks: { keys: [secrets.signingKey] },
+    // The applications have secrets, and no keys: discovery names what they may do.
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     enabledJWA: { idTokenSigningAlgValues: ["RS256"] },
     routes: {
       authorization: "/authorize",

@@ -85,7 +85,9 @@ export const briefly = query({
   args: { ms: v.number() },
   handler: (_ctx, { ms }) => {
     let turns = 0;
-    for (const end = performance.now() + ms; performance.now() < end;) turns += 1;
+    // The one clock that goes on in a query.
+    const clock = () => new Event("tick").timeStamp;
+    for (const end = clock() + ms; clock() < end;) turns += 1;
     return turns > 0;
   },
 });

@@ -33,6 +33,21 @@ http.route({
   handler: httpActionGeneric(async (ctx) => Response.json(await ctx.meta.getRequestMetadata())),
 });
 
+const RESPONSES: Record<string, () => Response | Promise<Response>> = {
+  "/empty": () => new Response("", { status: 204, headers: { "x-said": "nothing" } }),
+  "/reset": () => new Response("Stream was already started", { status: 205 }),
+  "/leads": () => Response.redirect("/files/elsewhere", 302),
+  "/error": () => Response.error(),
+  "/fetched": async () => {
+    const fetched = await fetch(`${process.env.CONVEX_CLOUD_URL}/version`);
+    const own = Response.json({ fetched: fetched instanceof Response }, { status: 201 });
+    return own instanceof Response ? own : new Response("no response");
+  },
+};
+for (const [path, respond] of Object.entries(RESPONSES)) {
+  http.route({ path, method: "GET", handler: httpActionGeneric(async () => respond()) });
+}
+
 http.route({
   path: "/fails",
   method: "GET",

@@ -3,11 +3,7 @@ import { makeFunctionReference } from "convex/server";
 import { action, mutation, query } from "./builders";
 
 // Longer than the clock needs to show another time.
-const wait = () => {
-  let turns = 0;
-  for (const end = performance.now() + 5; performance.now() < end;) turns += 1;
-  return turns;
-};
+const wait = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 const times = () => {
   const before = [Date.now(), new Date().getTime(), globalThis.Date.now()];
   wait();
@@ -47,6 +43,33 @@ export const waitsInAction = action({
     return (await fetch(`${process.env.CONVEX_CLOUD_URL}/version`)).status;
   },
 });
+export const timesItself = query({ args: {}, handler: () => performance.now() });
+export const timesItselfInAction = action({ args: {}, handler: async () => performance.now() > 0 });
+export const environment = query({
+  args: {},
+  handler: () => {
+    const names = Object.keys(process.env);
+    process.env.SET_BY_A_FUNCTION = "set";
+    return [process.env.CONVEX_CLOUD_URL, names, process.env.SET_BY_A_FUNCTION ?? "as it was"];
+  },
+});
+declare const self: typeof globalThis;
+export const sameGlobal = query({
+  args: {},
+  handler: () => [self === globalThis, Reflect.get(globalThis, "self") === self, self.Date === Date],
+});
+export const logs = query({
+  args: {},
+  handler: () => {
+    console.time("reading");
+    console.time("reading");
+    console.timeLog("reading", "half", 1);
+    console.timeEnd("reading");
+    console.timeEnd();
+    console.trace("here");
+  },
+});
+export const logsTable = query({ args: {}, handler: () => console.table([{ rank: 1 }]) });
 export const globals = query({
   args: {},
   handler: () => [typeof Buffer, typeof setImmediate, typeof process.env, typeof process.cwd],

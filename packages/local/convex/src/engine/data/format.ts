@@ -1,4 +1,5 @@
 import { CommitTsPlaceholder, jsonToConvex, type ValidatorJSON } from "convex/values";
+import { isFunctionValidator } from "./function-handle";
 
 /** A Convex value as Convex's validation messages print it: floats always with a point, integers with an `n`. */
 export function formatValue(value: unknown): string {
@@ -29,6 +30,8 @@ export function typeName(value: unknown): string {
 
 /** A validator as it is written in source: `v.object({name: v.string()})`. */
 export function formatValidator(validator: ValidatorJSON): string {
+  // Its types are checked by nobody at run time.
+  if (isFunctionValidator(validator)) return "v.function()";
   switch (validator.type) {
     case "number":
       return "v.float64()";

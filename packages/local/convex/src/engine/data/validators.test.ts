@@ -36,6 +36,20 @@ test("values that fit have no problem", () => {
   expect(problem(validator, { ...value, missing: undefined })).toBeNull();
 });
 
+test("a function handle is a text of its form, whatever types it is declared with", () => {
+  const validator: ValidatorJSON = JSON.parse(
+    '{"type":"object","value":{"onDone":{"fieldType":{"type":"function","fnType":"mutation"},"optional":false}}}',
+  );
+  const problemOf = (onDone: unknown) => validate(validator, { onDone }, tableOf);
+  expect(problemOf("function://jobs:done")).toBeNull();
+  expect(problemOf("function://pool/worker;lib/jobs:done")).toBeNull();
+  for (const wrong of ["jobs:done", "function://", "function://jobs", "function://;jobs:done", 1, null]) {
+    expect(problemOf(wrong)).toBe(
+      `Value does not match validator.\nPath: .onDone\nValue: ${formatValue(wrong)}\nValidator: v.function()`,
+    );
+  }
+});
+
 test("a mismatch names path, value and validator", () => {
   const validator = v.object({ list: v.array(v.object({ name: v.string() })) });
   expect(problem(validator, { list: [{ name: "a" }, { name: 1 }] })).toBe(

@@ -1,5 +1,6 @@
 import { CommitTsPlaceholder, jsonToConvex, type ObjectFieldType, type ValidatorJSON } from "convex/values";
 import { formatValidator, formatValue } from "./format";
+import { isFunctionHandle, isFunctionValidator } from "./function-handle";
 
 /** The table an id belongs to, or null when the string is no id. */
 export type TableOf = (id: string) => string | null;
@@ -19,6 +20,7 @@ export function validate(validator: ValidatorJSON, value: unknown, tableOf: Tabl
 }
 
 function check(validator: ValidatorJSON, value: unknown, tableOf: TableOf, path: string): Mismatch | null {
+  if (isFunctionValidator(validator)) return fits(isFunctionHandle(value), validator, value, path);
   switch (validator.type) {
     case "any":
       return value === undefined ? mismatch(validator, value, path) : null;

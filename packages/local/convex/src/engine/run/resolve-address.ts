@@ -1,15 +1,12 @@
 import { canonicalFunctionPath } from "#function-path";
 
 import { childPath } from "../data/component-tables";
+import { HANDLE_PREFIX, HANDLE_SEPARATOR } from "../data/function-handle";
 import type { Address } from "./function-address";
 import type { Functions } from "./functions";
 import type { FunctionAddress } from "../types";
 
-const HANDLE_PREFIX = "function://";
 const CHILD_PREFIX = "_reference/childComponent/";
-
-/** Between a handle's component and its path; handles of the app's own functions have their path alone. */
-const HANDLE_SEPARATOR = ";";
 
 /** The function that code of a component means. Throws, as Convex does, for what it may not call. */
 export function resolveAddress(

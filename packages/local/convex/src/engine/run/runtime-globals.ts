@@ -1,7 +1,9 @@
+import { functionsConsole } from "./console";
 import { currentExecution, type Execution } from "./execution";
 import { functionsGlobal } from "./functions-global";
 import { startGuardClock } from "./guard-clock";
 import { held, tick, tickInNode } from "./loop-guard";
+import { FunctionsResponse } from "./response";
 
 /** Where built modules find what ends them, and those of Convex's default runtime what replaces Node's globals. */
 export const RUNTIME_HOLDER = "convexLocalRuntime";
@@ -13,13 +15,16 @@ const REPLACED = [
   "setTimeout",
   "setInterval",
   "process",
+  "console",
+  "performance",
+  "Response",
   "Buffer",
   "setImmediate",
   "clearImmediate",
 ] as const;
 
 /** What stands there for itself, unless a function has put something else in its place. */
-const REPLACEABLE = ["console", "crypto"] as const;
+const REPLACEABLE = ["crypto"] as const;
 
 /**
  * What replaces a global in the code of such modules, and nowhere else in this process, when they are built: esbuild's
@@ -29,6 +34,7 @@ export const RUNTIME_GLOBALS: Readonly<Record<string, string>> = {
   "process.env.NODE_ENV": '"production"',
   "Math.random": `${RUNTIME_HOLDER}.random`,
   globalThis: `${RUNTIME_HOLDER}.globalThis`,
+  self: `${RUNTIME_HOLDER}.globalThis`,
   ...Object.fromEntries([...REPLACED, ...REPLACEABLE].map((name) => [name, `${RUNTIME_HOLDER}.${name}`])),
 };
 
@@ -37,6 +43,8 @@ export async function startRuntime(): Promise<void> {
   Object.assign(globalThis, { [RUNTIME_HOLDER]: runtime });
   await startGuardClock(`${RUNTIME_HOLDER}.held()`);
 }
+
+const PERFORMANCE = "the Performance API";
 
 const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
   Date: new Proxy(Date, {
@@ -58,13 +66,28 @@ const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
     return setInterval(callback, ms, ...args);
   },
   process: {
-    get env() {
-      return process.env;
-    },
+    // As on Convex each is found by its name, and nothing lists them.
+    env: new Proxy({}, { get: (_target, name) => Reflect.get(process.env, name) }),
   },
+  console: functionsConsole,
+  performance: new Proxy(performance, {
+    get(target, name) {
+      if (name === "timeOrigin") refuseInTransactions(PERFORMANCE);
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]): unknown => {
+        refuseInTransactions(PERFORMANCE);
+        return Reflect.apply(value, target, args);
+      };
+    },
+  }),
+  Response: FunctionsResponse,
 };
 
-const replacedGlobals = functionsGlobal(new Map(REPLACED.map((name) => [name, replacements[name]])));
+const replaced = new Map<PropertyKey, unknown>(REPLACED.map((name) => [name, replacements[name]]));
+const replacedGlobals = functionsGlobal(replaced);
+// Node has no such name, Convex has.
+replaced.set("self", replacedGlobals);
 
 const runtime = Object.defineProperties(
   { tick, tickInNode, held, random, globalThis: replacedGlobals },
