@@ -19,11 +19,11 @@ const CLOCK_MESSAGE = "The server's clock is wrong, so it cannot accept your log
  * Adds made-up customers to the signed-in user's, as the user: the deployment decides with their token, as it does
  * for the browser. Anybody can call it, signed in or not; it does not rely on the page it is on.
  *
- * @param form `count`, a sample size
+ * @param form a form with `count`, a sample size; nothing says that it is one
  * @returns a sentence for the person if nothing was added, null otherwise
  */
-export async function addSampleCustomers(_previous: string | null, form: FormData): Promise<string | null> {
-  const input = samplesForm.safeParse(Object.fromEntries(form));
+export async function addSampleCustomers(_previous: string | null, form: unknown): Promise<string | null> {
+  const input = samplesForm.safeParse(form instanceof FormData ? Object.fromEntries(form) : form);
   if (!input.success) return SAMPLE_SIZE_MESSAGE;
   const token = await getAuthToken();
   if (!token) return (await isServerClockWrong()) ? CLOCK_MESSAGE : SESSION_MESSAGE;

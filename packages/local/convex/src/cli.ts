@@ -6,7 +6,7 @@ import { loadAdminKey } from "./auth/admin-key";
 import { obeySignalsWhileHeld } from "./engine/run/guard-clock";
 import { reportHeldThread } from "./held-thread";
 import { startDeployment } from "./server";
-import { reportEndedCalls, reportUnhandledRejections } from "./unhandled-rejections";
+import { reportUncaughtErrors, reportUnhandledRejections } from "./unhandled-rejections";
 
 const NAME = "convex-local";
 const USAGE = `${NAME} [--functions <dir>] [--state <dir>] [--port 3210] [--site-port 3211] [--watch]
@@ -51,7 +51,7 @@ const flagsSchema = z.object({
 // Stack traces name the functions' sources, not what they were built into.
 process.setSourceMapsEnabled(true);
 reportUnhandledRejections(process);
-reportEndedCalls(process);
+reportUncaughtErrors(process);
 reportHeldThread();
 await runCommand(NAME, async () => {
   const flags = readFlags(process.argv.slice(2), USAGE, OPTIONS, flagsSchema);

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
 
 import { CallEnded } from "./engine/errors";
+import { currentExecution } from "./engine/run/execution";
 
 /**
  * Prints every rejection that nobody handles, and goes on: a function's forgotten `await` must not end the deployment,
@@ -23,15 +24,22 @@ interface ExitingProcess extends EventEmitter {
 }
 
 /**
- * Goes on when a call was ended in code that nobody waits for, such as the callback of a timer: its caller has got the
- * error by then. Anything else that nobody catches ends the process, as it does without a listener.
+ * Goes on when nobody catches what a function has left running, such as the callback of a timer that throws: its caller
+ * has got an answer by then, and one function must not end the work of everybody. Anything else that nobody catches ends
+ * the process, as it does without a listener.
  */
-export function reportEndedCalls(target: ExitingProcess): void {
+export function reportUncaughtErrors(target: ExitingProcess): void {
   const outsideOfRuns = AsyncLocalStorage.snapshot();
   target.on("uncaughtException", (error: unknown) => {
+    // Node calls the listener in the context of the run whose callback it was.
+    const run = currentExecution.getStore();
     outsideOfRuns(() => {
       if (error instanceof CallEnded) {
         console.error(`convex-local: ended what a function has left running: ${error.message}`);
+        return;
+      }
+      if (run !== undefined) {
+        console.error(`convex-local: nobody caught an error in what ${run.path} has left running:`, error);
         return;
       }
       console.error("convex-local: an error that nobody catches ends the deployment:", error);

@@ -138,6 +138,19 @@ test("a promise that a function forgot to await, and that fails, is printed and 
   expect(child.exitCode).toBeNull();
 });
 
+test("an error that nobody catches, in what a function has left running, is printed and ends nothing", async () => {
+  const { url, process: child, printed } = await startCli({ stateDir: temporaryDirectory() });
+  const client = connect(url);
+  expect(await client.mutation(counter.incrementBesideThrowing, { name: "careless" })).toBe(1);
+  expect(await client.action(counter.throwLater, { name: "careless" })).toBeNull();
+  for (const what of ["a microtask", "a timer"]) {
+    await until(() => printed().includes(`thrown in ${what} by careless`), printed);
+  }
+  expect(printed()).toContain("nobody caught an error in what counter:throwLater has left running:");
+  expect(await client.mutation(counter.increment, { name: "careless" })).toBe(2);
+  expect(child.exitCode).toBeNull();
+});
+
 test("it ends when its parent goes away", async () => {
   const { process: child } = await startCli({ stateDir: temporaryDirectory() });
   child.disconnect();

@@ -150,17 +150,31 @@ describe("the format of values", () => {
   });
 });
 
-test.each([
-  ["is no compressed one", Buffer.from("{}"), 400, "BadEncoding"],
-  ["grows beyond all bounds", brotliCompressSync(Buffer.alloc(200 * 1024 * 1024)), 400, "BadEncoding"],
-])("a body that says it is compressed and %s is refused", async (_what, body, status, code) => {
-  const response = await fetch(`${deployment.url}/api/query`, {
-    method: "POST",
-    headers: { "content-encoding": "br" },
-    body: new Uint8Array(body),
+describe("a compressed body", () => {
+  const send = (path: string, body: Buffer, headers: Record<string, string> = {}) =>
+    fetch(deployment.url + path, {
+      method: "POST",
+      headers: { "content-encoding": "br", ...headers },
+      body: new Uint8Array(body),
+    });
+
+  test.each([
+    ["is none", Buffer.from("{}")],
+    ["grows beyond all bounds", brotliCompressSync(Buffer.alloc(200 * 1024 * 1024))],
+  ])("of a push that %s is refused", async (_what, body) => {
+    const authorization = `Convex ${deployment.adminKey}`;
+    const response = await send("/api/deploy2/start_push", body, { authorization });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "BadEncoding" });
   });
-  expect(response.status).toBe(status);
-  expect(await response.json()).toMatchObject({ code });
+
+  test("is not decompressed for whoever has no admin key", async () => {
+    const call = { path: "counter:get", args: { name: "compressed" } };
+    const response = await send("/api/query", brotliCompressSync(JSON.stringify(call)));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "BadJsonBody" });
+    expect((await send("/api/deploy2/start_push", brotliCompressSync("{}"))).status).toBe(403);
+  });
 });
 
 describe("a request that is wrong", () => {

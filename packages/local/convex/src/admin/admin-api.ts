@@ -5,7 +5,7 @@ import { isAdminScheme, type AuthServices } from "../auth/authorization-header";
 import { missingHere } from "../engine/refusals";
 import type { Engine } from "../engine/types";
 import { authorizationOf } from "../http/authorization";
-import { readBody, readJson } from "../http/body";
+import { readBody, readJson, readPushedJson } from "../http/body";
 import { HttpError, onlyMethod, unknownPath, type HttpEnv } from "../http/errors";
 import { environmentChanges, type EnvironmentVariableChanges } from "./environment-variables";
 import { exportSnapshot } from "./exports";
@@ -41,10 +41,12 @@ export function adminApi(services: AdminApiServices): Hono<HttpEnv> {
     return {};
   });
   post("/get_config_hashes", async () => configHashes);
-  post("/deploy2/evaluate_push", async (c) => await pushes.evaluate(await readJson(c, pushRequest)));
-  post("/deploy2/start_push", async (c) => await pushes.start(await readJson(c, pushRequest)));
-  post("/deploy2/wait_for_schema", async (c) => pushes.schemaStatus(await readJson(c, waitForSchemaRequest)));
-  post("/deploy2/finish_push", async (c) => await pushes.finish(await readJson(c, finishPushRequest)));
+  post("/deploy2/evaluate_push", async (c) => await pushes.evaluate(await readPushedJson(c, pushRequest)));
+  post("/deploy2/start_push", async (c) => await pushes.start(await readPushedJson(c, pushRequest)));
+  post("/deploy2/wait_for_schema", async (c) =>
+    pushes.schemaStatus(await readPushedJson(c, waitForSchemaRequest)),
+  );
+  post("/deploy2/finish_push", async (c) => await pushes.finish(await readPushedJson(c, finishPushRequest)));
   post("/deploy2/report_push_completed", async () => ({}));
   post("/import/start_upload", async () => ({ uploadToken: imports.startUpload() }));
   post("/import/upload_part", async (c) => {

@@ -23,3 +23,18 @@ test.each([
 ])("%s is refused", async (_what, damage, reason) => {
   await expect(readZip(damage(await writeZip(FILES)))).rejects.toThrow(reason);
 });
+
+test("files that are too large together are refused, however small the archive is", async () => {
+  const zeros = Buffer.alloc(1000);
+  const archive = await writeZip(
+    new Map([
+      ["one", zeros],
+      ["other", zeros],
+    ]),
+  );
+  expect(archive.length).toBeLessThan(1000);
+  expect((await readZip(archive, 2000)).size).toBe(2);
+  for (const maxBytes of [1999, 1000]) {
+    await expect(readZip(archive, maxBytes)).rejects.toThrow("The ZIP archive cannot be read");
+  }
+});

@@ -17,8 +17,8 @@ const NAMES_ARE_UTF8 = 0x0800;
 /** 1 January 1980, the first day there is: what is in an export says itself when it is from. */
 const DATE = 0x21;
 
-/** Largest file in an archive that is read, in bytes. */
-const MAX_FILE_BYTES = 512 * 1024 * 1024;
+/** Largest content of all files of an archive that is read, in bytes: they may share one compressed part of it. */
+const MAX_CONTENT_BYTES = 1024 * 1024 * 1024;
 
 /** Makes an archive of files, by name. */
 export async function writeZip(files: ReadonlyMap<string, string | Uint8Array>): Promise<Buffer> {
@@ -60,12 +60,14 @@ export async function writeZip(files: ReadonlyMap<string, string | Uint8Array>):
 /**
  * Reads an archive's files, by name; folders are left out.
  *
- * @throws Error for what is no ZIP archive, is damaged, or is encrypted or larger than four gigabytes
+ * @throws Error for what is no ZIP archive, is damaged, or is encrypted or larger than four gigabytes, and for
+ *   one whose files are larger than `maxBytes` together: a few kilobytes of an archive may stand for any number
  */
-export async function readZip(archive: Buffer): Promise<Map<string, Buffer>> {
+export async function readZip(archive: Buffer, maxBytes = MAX_CONTENT_BYTES): Promise<Map<string, Buffer>> {
   const end = archive.lastIndexOf(uint32(END.signature));
   if (end < 0) throw new Error("The file is no ZIP archive.");
   const files = new Map<string, Buffer>();
+  let room = maxBytes;
   try {
     let at = archive.readUInt32LE(end + 16);
     for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
@@ -78,7 +80,11 @@ export async function readZip(archive: Buffer): Promise<Map<string, Buffer>> {
         at + CENTRAL_HEADER.size,
         at + CENTRAL_HEADER.size + Number(nameLength),
       );
-      if (!name.endsWith("/")) files.set(name, await readFile(archive, at));
+      if (!name.endsWith("/")) {
+        const content = await readFile(archive, at, room);
+        room -= content.length;
+        files.set(name, content);
+      }
       at += CENTRAL_HEADER.size + Number(nameLength) + Number(extraLength) + Number(commentLength);
     }
   } catch (error) {
@@ -88,7 +94,7 @@ export async function readZip(archive: Buffer): Promise<Map<string, Buffer>> {
   return files;
 }
 
-async function readFile(archive: Buffer, central: number): Promise<Buffer> {
+async function readFile(archive: Buffer, central: number, room: number): Promise<Buffer> {
   const method = archive.readUInt16LE(central + 10);
   const checksum = archive.readUInt32LE(central + 16);
   const length = archive.readUInt32LE(central + 20);
@@ -97,8 +103,9 @@ async function readFile(archive: Buffer, central: number): Promise<Buffer> {
   const start = local + LOCAL_HEADER.size + names;
   const compressed = archive.subarray(start, start + length);
   if (method !== DEFLATED && method !== STORED) throw new Error(`it uses the method ${method}`);
-  const content =
-    method === STORED ? compressed : await inflate(compressed, { maxOutputLength: MAX_FILE_BYTES });
+  // Zlib takes no limit of 0.
+  const content = method === STORED ? compressed : await inflate(compressed, { maxOutputLength: room + 1 });
+  if (content.length > room) throw new Error("its files are too large together");
   if (zlib.crc32(content) !== checksum) throw new Error("a checksum does not match");
   return content;
 }

@@ -70,6 +70,27 @@ export const incrementBesideForgotten = mutation({
   },
 });
 
+/** What throws once its function has been answered. */
+export const incrementBesideThrowing = mutation({
+  args: named,
+  handler: async (ctx, { name }) => {
+    const value = await add(ctx, name);
+    queueMicrotask(() => {
+      throw new Error(`thrown in a microtask by ${name}`);
+    });
+    return value;
+  },
+});
+
+export const throwLater = action({
+  args: named,
+  handler: async (_ctx, { name }) => {
+    setTimeout(() => {
+      throw new Error(`thrown in a timer by ${name}`);
+    }, 1);
+  },
+});
+
 export const refuse = mutation({
   args: {},
   handler: () => {

@@ -20,6 +20,10 @@ export const functions = {
     incrementBesideForgotten: makeFunctionReference<"mutation", Name, number>(
       "counter:incrementBesideForgotten",
     ),
+    incrementBesideThrowing: makeFunctionReference<"mutation", Name, number>(
+      "counter:incrementBesideThrowing",
+    ),
+    throwLater: makeFunctionReference<"action", Name, null>("counter:throwLater"),
     fail: makeFunctionReference<"mutation", Name, never>("counter:fail"),
     refuse: makeFunctionReference<"mutation", Empty, never>("counter:refuse"),
     secret: makeFunctionReference<"query", Empty, number>("counter:secret"),

@@ -1,3 +1,4 @@
+import { queryGeneric } from "convex/server";
 import { jsonToConvex, type JSONValue } from "convex/values";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { TimestampTooOld } from "../errors";
@@ -92,4 +93,44 @@ test("queries see the newest data at a later timestamp the deployment was told o
   await mutate(engine, "items:add", item("y"));
   expect(await listAt(engine, committed)).toEqual(["x"]);
   expect(await listAt(engine, committed + 1_000n)).toEqual(["x"]);
+});
+
+/** Computes for longer than `TURN_MS`. */
+const busy = queryGeneric({
+  args: {},
+  handler: () => {
+    let turns = 0;
+    for (const end = performance.now() + 21; performance.now() < end;) turns += 1;
+    return turns > 0;
+  },
+});
+
+test("others have their turn between the queries of one caller, however many these are", async () => {
+  const engine = await startEngine();
+  engine.load({ ...modules, busy: { busy } });
+  let others = 0;
+  const count = () => {
+    others += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  const requests = Array.from({ length: 5 }, () => ({ path: "busy:busy", args: {} }));
+  const { outcomes } = await engine.runQueries(null, requests);
+  clearImmediate(next);
+  expect(outcomes.map(valueOf)).toEqual([true, true, true, true, true]);
+  expect(others).toBeGreaterThanOrEqual(4);
+});
+
+test("functions that are replaced in between answer all queries of one caller", async () => {
+  const engine = await startEngine();
+  const before = queryGeneric({ args: {}, handler: () => "before" });
+  const after = queryGeneric({ args: {}, handler: () => "after" });
+  engine.load({ ...modules, busy: { busy }, name: { name: before } });
+  setImmediate(() => engine.load({ ...modules, busy: { busy }, name: { name: after } }));
+  const paths = ["name:name", "busy:busy", "busy:busy", "name:name"];
+  const { outcomes } = await engine.runQueries(
+    null,
+    paths.map((path) => ({ path, args: {} })),
+  );
+  expect(outcomes.map(valueOf)).toEqual(["after", true, true, "after"]);
 });

@@ -14,6 +14,7 @@ const REPLACED = [
   "fetch",
   "setTimeout",
   "setInterval",
+  "queueMicrotask",
   "process",
   "console",
   "performance",
@@ -64,6 +65,18 @@ const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
   setInterval: (callback: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
     refuseInTransactions("setInterval");
     return setInterval(callback, ms, ...args);
+  },
+  queueMicrotask: (callback: () => void) => {
+    queueMicrotask(() => {
+      try {
+        callback();
+      } catch (error) {
+        // Of a microtask that fails Node does not say whose it was, of a tick it does (`unhandled-rejections.ts`).
+        process.nextTick(() => {
+          throw error;
+        });
+      }
+    });
   },
   process: {
     // As on Convex each is found by its name, and nothing lists them.
