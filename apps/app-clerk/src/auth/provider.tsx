@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { EnsureUser } from "@repo/features/account";
 import { FollowSignIn } from "./follow-sign-in";
+import { RestoredPage } from "./restored-page";
 import { TokenRefresh, useAuthWithRefresh } from "./browser-session/token-refresh";
 
 /** Who is signed in, to Convex and to the pages. Inside ClerkProvider. */
@@ -18,6 +19,7 @@ export function AuthProvider({ children }: { children: ReactNode }) {
         <SessionProvider viewer={userId}>
           <EnsureUser />
           <FollowSignIn />
+          <RestoredPage />
           {children}
         </SessionProvider>
       </ConvexProviderWithClerk>

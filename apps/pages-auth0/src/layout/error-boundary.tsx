@@ -5,6 +5,8 @@ import { Title } from "#layout/title.tsx";
 interface ErrorBoundaryProps {
   /** A new value forgets the error: the person has moved on to another page. */
   resetKey: string;
+  /** Asks the server for the page once more, in case it failed because of what came from there. */
+  onRetry: () => Promise<void>;
   children: ReactNode;
 }
 
@@ -20,13 +22,18 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
     return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
   }
 
+  readonly #retry = async () => {
+    await this.props.onRetry();
+    this.setState({ error: null });
+  };
+
   override render() {
     if (this.state.error === null) return this.props.children;
     return (
       <>
         {/* The page's own has gone with it. */}
         <Title>Error</Title>
-        <PageFailed onRetry={() => this.setState({ error: null })} />
+        <PageFailed onRetry={() => void this.#retry()} />
       </>
     );
   }

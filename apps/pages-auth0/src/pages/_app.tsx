@@ -5,6 +5,7 @@ import { AuthProvider } from "#auth/provider.tsx";
 import type { ForbiddenProps } from "#auth/with-viewer.ts";
 import { Features } from "#features.tsx";
 import { ErrorBoundary } from "#layout/error-boundary.tsx";
+import { refetchPage } from "#layout/refetch-page.ts";
 import { Progress } from "#layout/progress.tsx";
 import { Shell } from "#layout/shell.tsx";
 import "#styles/global.css";
@@ -18,7 +19,7 @@ export default function App({ Component, pageProps, router }: AppProps<Forbidden
       <Features>
         <Progress />
         <Shell>
-          <ErrorBoundary resetKey={router.asPath}>
+          <ErrorBoundary resetKey={router.asPath} onRetry={() => refetchPage(router)}>
             {pageProps.forbidden ? <ForbiddenPage /> : <Component {...pageProps} />}
           </ErrorBoundary>
         </Shell>

@@ -2,10 +2,11 @@ import { Button } from "@repo/ui";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/router";
 import { useState } from "react";
+import { refetchPage } from "#layout/refetch-page.ts";
 
 /** Asks the server for the page once more; what is shown stays until the answer is there. */
 export function ReadAgain() {
-  const { replace, asPath } = useRouter();
+  const router = useRouter();
   const [pending, setPending] = useState(false);
   return (
     <Button
@@ -13,7 +14,7 @@ export function ReadAgain() {
       pending={pending}
       onClick={() => {
         setPending(true);
-        void replace(asPath, undefined, { scroll: false }).finally(() => setPending(false));
+        void refetchPage(router).finally(() => setPending(false));
       }}
     >
       <RefreshCw aria-hidden /> Read again

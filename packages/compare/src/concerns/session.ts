@@ -96,7 +96,7 @@ export const sessionConcerns: readonly Concern[] = [
     differs:
       "Auth0's two sessions can disagree, so a cookie tells each which viewer the other has; with Clerk one session changes and Next's router cache is cleared by the SDK.",
     pagesAuth0: ["auth/session-sync/"],
-    appClerk: ["auth/follow-sign-in.tsx", "auth/last-login.ts"],
+    appClerk: ["auth/follow-sign-in.tsx", "auth/restored-page.tsx", "auth/last-login.ts"],
     shared: ["packages/convex-next/src/session-waiters.ts"],
     journeys: [
       "session/user-switch.spec.ts",

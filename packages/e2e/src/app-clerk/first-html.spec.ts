@@ -4,7 +4,7 @@ import { appClerkEnvironment } from "./environment";
 import { watchShown } from "./watch-shown";
 import { alice } from "../people";
 import { holdSocket } from "../socket";
-import { holdRequests } from "./hold-requests";
+import { holdRequests } from "../hold-requests";
 
 test("on a slow network one's customers are there from the first HTML until they are live", async ({
   page,

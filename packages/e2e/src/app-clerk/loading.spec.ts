@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { alice } from "../people";
 import { isDeploymentSocket } from "../socket";
 import { saveData } from "../prefetch/saves-data";
-import { holdRequests } from "./hold-requests";
+import { holdRequests } from "../hold-requests";
 import { asksForView, pathOf } from "./router-requests";
 
 test("while the scripts are on their way the page is there", async ({ page, app }) => {

@@ -35,6 +35,23 @@ test("an emoji in a name can be searched for", async ({ page, app }) => {
   await expect(customerRow(page, plain)).toHaveCount(0);
 });
 
+test("a name that is written from the right reads alike in the list, as its page's heading and where it is edited", async ({
+  page,
+  app,
+}) => {
+  const customer = aCustomer();
+  const arabic = { ...customer, name: `شركة (${customer.name})!`, company: "שלום, עולם!" };
+  await app.signIn(page, alice);
+  await addCustomer(page, arabic);
+  await expect(customerLink(page, arabic)).toHaveCSS("direction", "rtl");
+  await customerLink(page, arabic).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: arabic.name })).toHaveCSS("direction", "rtl");
+  for (const label of ["Name", "Company"]) {
+    await expect(page.getByLabel(label)).toHaveCSS("direction", "rtl");
+  }
+  await expect(page.getByLabel("Email")).toHaveCSS("direction", "ltr");
+});
+
 test("what the lists are sent has no notes in it", async ({ page, app }) => {
   const customer = aCustomer();
   const secret = `Between us ${customer.email}`;

@@ -64,4 +64,33 @@ test("a slow navigation shows its progress", async ({ page, app }) => {
   await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeHidden();
 });
 
+test("a page whose data something on the way has replaced says so, and trying again asks for it once more", async ({
+  page,
+  app,
+  problems,
+}) => {
+  // React writes what was thrown on the console.
+  problems.expect(/TypeError/);
+  await app.startSession(page, alice, "sign in");
+  await page.goto("/rendering/client");
+  await page.route("**/_next/data/**/rendering/server.json*", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>Welcome to this hotel's network</h1>" }),
+  );
+  await page.getByRole("link", { name: "Server", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "This page could not be shown" })).toBeVisible();
+  await page.unroute("**/_next/data/**/rendering/server.json*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("The newest customer")).toBeVisible();
+});
+
+test("an address with a fragment is read again as any other", async ({ page, app }) => {
+  await app.startSession(page, alice, "sign in");
+  await page.goto("/rendering/server#main");
+  const again = page.getByRole("button", { name: "Read again" });
+  await expect(again).toBeVisible();
+  const answer = page.waitForResponse("**/_next/data/**/rendering/server.json*");
+  await again.click();
+  expect((await answer).status()).toBe(200);
+});
+
 const isDeploymentUrl = (url: URL) => isDeploymentSocket(url.href);

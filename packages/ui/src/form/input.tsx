@@ -10,12 +10,13 @@ const control = [
   "aria-invalid:border-danger disabled:opacity-55",
 ];
 
+/** A text is written from the side that its own letters are, and its signs stand where they will in the tables. */
 export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input {...props} className={clsx(control, "h-10 px-3", className)} />;
+  return <input dir="auto" {...props} className={clsx(control, "h-10 px-3", className)} />;
 }
 
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea {...props} className={clsx(control, "min-h-28 px-3 py-2", className)} />;
+  return <textarea dir="auto" {...props} className={clsx(control, "min-h-28 px-3 py-2", className)} />;
 }
 
 /** The browser's own select. */

@@ -1,7 +1,8 @@
-import { createEvent, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, createEvent, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
+import { hydrate, serve } from "../testing/hydration";
 import { SearchField } from "./search-field";
 
 function Example({ initial = "", pending }: { readonly initial?: string; readonly pending?: boolean }) {
@@ -64,6 +65,23 @@ test("what does not fit is cut off, not refused", async () => {
   await userEvent.click(field());
   await userEvent.paste("Lovelace");
   expect(onChange).toHaveBeenCalledExactlyOnceWith("Lov");
+});
+
+test("what was typed before the scripts had come is searched for", async () => {
+  const container = serve(<Example />);
+  fireEvent.change(field(), { target: { value: "ada" } });
+  const root = await hydrate(container, <Example />);
+  expect(field()).toHaveValue("ada");
+  expect(screen.getByText("Searching for “ada”")).toBeInTheDocument();
+  await act(async () => root.unmount());
+});
+
+test("Enter sends nothing, before the scripts have come either", async () => {
+  const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+  serve(<Example />).addEventListener("submit", sent);
+  await userEvent.type(field(), "ada{Enter}");
+  expect(sent).not.toHaveBeenCalled();
+  expect(field()).toHaveValue("ada");
 });
 
 test("says that results are on their way", () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { LoaderCircle, Search, X } from "lucide-react";
-import { useId, useRef, type KeyboardEvent } from "react";
+import { useEffectEvent, useId, useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import { Input } from "./input";
 
 export interface SearchFieldProps {
@@ -24,6 +24,14 @@ export function SearchField(props: SearchFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
 
+  // What was typed into the server's HTML before it hydrated: React would put the owner's value back over it.
+  const takeOver = useEffectEvent(() => {
+    const typed = input.current?.value ?? value;
+    if (typed !== value) onChange(typed);
+  });
+  // Before anything can render again.
+  useLayoutEffect(() => takeOver(), []);
+
   function keyDown(event: KeyboardEvent) {
     // While a word is being composed, Escape is the input method's.
     if (event.key !== "Escape" || event.nativeEvent.isComposing || value === "") return;
@@ -41,7 +49,12 @@ export function SearchField(props: SearchFieldProps) {
   return (
     // A form rather than <search>: it gives the keyboard on the screen its search key.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <form role="search" onSubmit={(event) => event.preventDefault()} className="relative">
+    <form role="search" className="relative">
+      {/* Enter presses it, which does nothing. Before hydration the browser would otherwise send the form, and load the page
+          anew without what was typed. */}
+      <button type="submit" disabled hidden>
+        Search
+      </button>
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

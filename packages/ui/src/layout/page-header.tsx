@@ -21,7 +21,13 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
       )}
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{title}</h1>
+          {/* A name that is written from the right has its signs where the tables have them, and begins where titles do. */}
+          <h1
+            dir="auto"
+            className="text-left text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl"
+          >
+            {title}
+          </h1>
           {description !== undefined && <p className="mt-1.5 max-w-2xl text-muted">{description}</p>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-3">{actions}</div>}

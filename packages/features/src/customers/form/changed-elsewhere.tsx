@@ -33,7 +33,9 @@ export function ChangedElsewhere({ conflicts, stored, takeStored, keepTyped }: C
         {conflicts.map((field) => (
           <div key={field} className="flex gap-2">
             <dt className="shrink-0 text-muted">{customerFieldLabels[field]}</dt>
-            <dd className="line-clamp-3 min-w-0 wrap-anywhere whitespace-pre-line">{shown(field, stored)}</dd>
+            <dd dir="auto" className="line-clamp-3 min-w-0 wrap-anywhere whitespace-pre-line">
+              {shown(field, stored)}
+            </dd>
           </div>
         ))}
       </dl>
