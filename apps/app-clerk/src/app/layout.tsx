@@ -1,8 +1,10 @@
+import { ClerkProvider } from "@clerk/nextjs";
 import { NoScript } from "@repo/ui";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
-import { ClerkProviderWithUI } from "#auth/clerk-provider.tsx";
+import type { ComponentProps, ReactNode } from "react";
+import { appearance } from "#auth/appearance.ts";
 import { AuthProvider } from "#auth/provider.tsx";
+import { WithClerkUI } from "#auth/with-clerk-ui.tsx";
 import { Features } from "#features.tsx";
 import { Progress } from "#layout/progress.tsx";
 import { Shell } from "#layout/shell.tsx";
@@ -13,18 +15,34 @@ export const metadata: Metadata = {
   description: "A list of the people you work for, live on every screen.",
 };
 
+/** Not `dynamic`: the server would then render every page, the public ones too, for each visitor. */
+const clerk: Omit<ComponentProps<typeof ClerkProvider>, "children"> = {
+  appearance,
+  afterSignOutUrl: "/",
+  signInFallbackRedirectUrl: "/customers",
+  signUpFallbackRedirectUrl: "/customers",
+};
+
 export default function RootLayout({ children }: { children: ReactNode }) {
+  const product = (
+    <AuthProvider>
+      <Features>
+        <Progress />
+        <Shell>{children}</Shell>
+      </Features>
+    </AuthProvider>
+  );
   return (
     <html lang="en">
       <body>
-        <ClerkProviderWithUI>
-          <AuthProvider>
-            <Features>
-              <Progress />
-              <Shell>{children}</Shell>
-            </Features>
-          </AuthProvider>
-        </ClerkProviderWithUI>
+        <WithClerkUI
+          withUI={<ClerkProvider {...clerk}>{product}</ClerkProvider>}
+          withoutUI={
+            <ClerkProvider {...clerk} prefetchUI={false}>
+              {product}
+            </ClerkProvider>
+          }
+        />
         <NoScript />
       </body>
     </html>

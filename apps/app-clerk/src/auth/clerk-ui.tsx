@@ -2,7 +2,7 @@
 
 import { useContext, useEffect, type ReactNode } from "react";
 import { AfterHydration } from "./after-hydration";
-import { HasClerkUI } from "./clerk-provider";
+import { HasClerkUI } from "./with-clerk-ui";
 
 interface ClerkUIProps {
   /** Shown until Clerk's component can be. */

@@ -12,7 +12,7 @@ export const sessionConcerns: readonly Concern[] = [
     pagesAuth0: ["auth/provider.tsx", "auth/server-session/auth0.ts", "auth/session-sync/tenant.ts"],
     appClerk: [
       "auth/provider.tsx",
-      "auth/clerk-provider.tsx",
+      "auth/with-clerk-ui.tsx",
       "auth/after-hydration.tsx",
       "auth/appearance.ts",
     ],

@@ -1,9 +1,7 @@
 "use client";
 
-import { ClerkProvider } from "@clerk/nextjs";
 import { usePathname } from "next/navigation";
 import { createContext, useState, type ReactNode } from "react";
-import { appearance } from "./appearance";
 
 /** Whether this document was loaded with Clerk's components. */
 export const HasClerkUI = createContext(false);
@@ -11,26 +9,22 @@ export const HasClerkUI = createContext(false);
 /** The pages that are made of Clerk's components, and what is below them. */
 const PAGES_WITH_UI = /^\/(?:sign-in|sign-up|user-profile)(?:\/|$)/;
 
+interface WithClerkUIProps {
+  /** A `ClerkProvider` around everything, with the scripts of Clerk's components. */
+  withUI: ReactNode;
+  /** The same without them. */
+  withoutUI: ReactNode;
+}
+
 /**
  * Clerk, with the scripts of its components only where a page is made of them: they are three times what asks who is
  * signed in, and Clerk starts no session before they have come. A document has them from its beginning or not at all;
  * `ClerkUI` loads it anew where somebody comes to such a page without a load.
+ *
+ * The providers are given from the server, as Clerk's in the browser brings the other router's code along.
  */
-export function ClerkProviderWithUI({ children }: { children: ReactNode }) {
+export function WithClerkUI({ withUI, withoutUI }: WithClerkUIProps) {
   const pathname = usePathname();
   const [hasUI] = useState(() => PAGES_WITH_UI.test(pathname));
-  return (
-    <HasClerkUI value={hasUI}>
-      {/* Not `dynamic`: the server would then render every page, the public ones too, for each visitor. */}
-      <ClerkProvider
-        prefetchUI={hasUI}
-        appearance={appearance}
-        afterSignOutUrl="/"
-        signInFallbackRedirectUrl="/customers"
-        signUpFallbackRedirectUrl="/customers"
-      >
-        {children}
-      </ClerkProvider>
-    </HasClerkUI>
-  );
+  return <HasClerkUI value={hasUI}>{hasUI ? withUI : withoutUI}</HasClerkUI>;
 }
