@@ -18,7 +18,7 @@ beforeEach(async () => {
   logIn(7);
   const digest = vi.spyOn(crypto.subtle, "digest");
   render(<RestoredPage />);
-  await vi.waitFor(() => expect(digest).toHaveResolved());
+  await vi.waitUntil(() => digest.mock.settledResults.some(({ type }) => type === "fulfilled"));
 });
 afterEach(cleanup);
 
