@@ -14,11 +14,14 @@ let child;
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGINT", () => {});
 
-async function run(...command) {
-  child = spawn("pnpm", ["exec", ...command], { cwd, stdio: "inherit" });
+async function run(command, stdout = "inherit") {
+  child = spawn("pnpm", ["exec", ...command], { cwd, stdio: ["inherit", stdout, "inherit"] });
   const [code] = await once(child, "exit");
   if (code !== 0) process.exit(code ?? 1);
 }
 
-await run("turbo", "run", "build", "--filter=e2e^...");
-await run("playwright", "test", ...args);
+// A name that no journey has is said at once, not after the builds. The window of --ui has no list.
+const isNamed = args.some((arg) => !arg.startsWith("-")) && !args.some((arg) => arg.startsWith("--ui"));
+if (isNamed) await run(["playwright", "test", "--list", ...args], "ignore");
+await run(["turbo", "run", "build", "--filter=e2e^..."]);
+await run(["playwright", "test", ...args]);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -23,4 +23,13 @@ test("uncommitted changes are refused before anything is touched", () => {
   expect(execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" })).toBe(
     "?? auth0.ts\n",
   );
+});
+
+test.each(["nowhere", "in another repository"])("an unpacked archive %s is refused in words", (where) => {
+  const parent = mkdtempSync(join(tmpdir(), "keep-archive-"));
+  onTestFinished(() => rmSync(parent, { recursive: true }));
+  if (where !== "nowhere") execFileSync("git", ["init", "-q"], { cwd: parent });
+  const root = join(parent, "archive");
+  mkdirSync(root);
+  expect(() => keep(root, "app-clerk")).toThrow("This is no git repository of its own");
 });

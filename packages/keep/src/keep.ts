@@ -31,9 +31,14 @@ export function readHouse(root: string): House {
  * Turns the clone at the root into a starter with one app. Nothing is committed: `git diff` shows what became of it.
  *
  * @returns what was done and what is left to do
- * @throws KeepError when there are uncommitted changes, or when a tool fails
+ * @throws KeepError when this is no clone, when there are uncommitted changes, or when a tool fails
  */
 export function keep(root: string, app: AppName): string {
+  if (!isClone(root)) {
+    throw new KeepError(
+      "This is no git repository of its own, so nothing could bring back what is taken out. Clone it, or make it one: git init && git add -A && git commit -m 'Two routers'",
+    );
+  }
   if (git(root, "status", "--porcelain") !== "") {
     throw new KeepError(
       "There are uncommitted changes, which would be mixed with what is taken out: commit or stash them first.",
@@ -69,6 +74,17 @@ function goneFolders(gone: readonly string[]): string[] {
 
 function textOf(bytes: Buffer): string | undefined {
   return bytes.includes(0) ? undefined : bytes.toString("utf8");
+}
+
+/** Whether git has all of this and nothing else, which an unpacked archive is not, wherever it lies. */
+function isClone(root: string): boolean {
+  const { status, stdout, error } = spawnSync("git", ["rev-parse", "--show-prefix"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (error !== undefined) throw new KeepError(`git cannot be run, and it is needed: ${error.message}`);
+  // The folder's path within its work tree.
+  return status === 0 && stdout.trim() === "";
 }
 
 function git(root: string, ...args: string[]): string {

@@ -11,6 +11,6 @@ export function checkEnvironment(variables: z.ZodType, env: unknown): void {
   if (!error) return;
   const lines = error.issues.map(({ path, message }) => `  ${path.map(String).join(".")}: ${message}`);
   throw new Error(
-    `The environment is not complete:\n${lines.join("\n")}\nCopy .env.example to .env.local, or run \`pnpm run doctor\`.`,
+    `The environment is not complete:\n${lines.join("\n")}\nOn your machine the scripts of the root set them (npx -y pnpm@12.21.0 dev, build, start, checks), and so do others behind: pnpm exec node packages/local/stack/bin/stack.mjs -- <command>. Elsewhere set them where the app is built.`,
   );
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -11,6 +11,7 @@ import { checkBrowser } from "./browser";
 import { checkEnvFile } from "./env-file";
 import { checkDevPorts } from "./ports";
 import { checkServices } from "./services";
+import { checkState } from "./state";
 
 describe("services", () => {
   test("are local when nothing is set", () => {
@@ -82,5 +83,23 @@ describe("the configuration file", () => {
       { subject: ".env.local", status: "ok" },
       { subject: ".env", status: "note" },
     ]);
+  });
+});
+
+describe("the state", () => {
+  test("is well when there is none, and when it is a folder that can be written", () => {
+    const root = temporaryRoot({ onTestFinished });
+    expect(checkState(root, [])).toMatchObject({ status: "ok", found: "None yet." });
+    mkdirSync(join(root, ".stack"));
+    expect(checkState(root, [])).toMatchObject({ status: "ok" });
+  });
+
+  // Root may write everywhere, so a file stands here for a folder that is somebody else's.
+  test("that no start could use is a problem that says what to do", () => {
+    const root = temporaryRoot({ onTestFinished });
+    writeFileSync(join(root, ".stack"), "");
+    const check = checkState(root, []);
+    expect(check).toMatchObject({ status: "problem", found: expect.stringContaining("Move it away") });
+    expect(check.found).not.toContain("\n");
   });
 });

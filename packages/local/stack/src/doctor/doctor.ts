@@ -1,16 +1,16 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { planServices } from "../config/plan";
 import { withoutBlanks } from "../env-file";
 import { devPorts } from "../ports/ports";
-import { findAllRunning, stateRoot } from "../run/state";
+import { findAllRunning } from "../run/state";
 import { askServices } from "./ask/index";
 import { checkBrowser } from "./browser";
 import type { Check } from "./check";
 import { checkEnvFile } from "./env-file";
 import { checkDevPorts } from "./ports";
 import { checkServices } from "./services";
+import { checkState } from "./state";
 import { checkTools } from "./tools";
 
 /** Checks everything `dev` and `test` rely on. Healthy when no line is a problem. */
@@ -34,20 +34,6 @@ export async function doctor(root: string, colour: boolean): Promise<{ report: s
   ];
   const problems = checks.filter(({ status }) => status === "problem").length;
   return { report: `${table(checks, colour)}\n${summary(problems)}\n`, healthy: problems === 0 };
-}
-
-function checkState(root: string, running: readonly number[]): Check {
-  const subject = "State";
-  if (running.length > 0) {
-    return { subject, status: "ok", found: `.stack/ is in use by process ${running.join(", ")}.` };
-  }
-  return {
-    subject,
-    status: "ok",
-    found: existsSync(stateRoot(root))
-      ? ".stack/ holds local data. Delete it with: npx -y pnpm@12.21.0 run reset"
-      : "None yet.",
-  };
 }
 
 const colours = { ok: "green", local: "green", real: "cyan", note: "yellow", problem: "red" } as const;

@@ -27,9 +27,13 @@ export async function checkPorts(needed: readonly NeededPort[]): Promise<PortSta
 
 /** What to tell about a taken port: who has it and how to free it. */
 export function describeTakenPort({ port, purpose, holder }: PortState): string {
-  return holder === undefined
-    ? `Port ${port}, needed for ${purpose}, is taken by a process of another user. Find it with: sudo lsof -nP -iTCP:${port} -sTCP:LISTEN`
-    : `Port ${port}, needed for ${purpose}, is taken by process ${holder.pid} (${shorten(holder.command)}). Free it with: kill ${holder.pid}`;
+  const taken = `Port ${port}, needed for ${purpose}, is taken by`;
+  if (holder === undefined) {
+    return `${taken} a process of another user. Find it with: sudo lsof -nP -iTCP:${port} -sTCP:LISTEN`;
+  }
+  return holder.stack === undefined
+    ? `${taken} process ${holder.pid} (${shorten(holder.command)}). Free it with: kill ${holder.pid}`
+    : `${taken} a stack that runs (process ${holder.stack}). Stop that with Ctrl-C in its terminal or: kill ${holder.stack}`;
 }
 
 function shorten(command: string): string {

@@ -2,18 +2,21 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { isDenied, isGone } from "@repo/local-kit/errors";
 import { readProcess } from "@repo/local-kit/process-table";
+import { findStackOf } from "../process/marker";
 
 /** A process that listens on a port. */
 export interface PortHolder {
   pid: number;
   command: string;
+  /** The stack that started it, if one did and still runs: it would start a service again that somebody ends. */
+  stack?: number | undefined;
 }
 
 /** Who listens on the TCP port; undefined when it is free or belongs to another user's process. */
 export function findPortHolder(port: number): PortHolder | undefined {
   const pid = process.platform === "linux" ? findInProc(port) : findWithLsof(port);
   const entry = pid === undefined ? undefined : readProcess(pid);
-  return entry && { pid: entry.pid, command: entry.command };
+  return entry && { pid: entry.pid, command: entry.command, stack: findStackOf(entry) };
 }
 
 function findInProc(port: number): number | undefined {

@@ -40,7 +40,7 @@ export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 function explain(error: NodeJS.ErrnoException, program: string): Error {
   return error.code === "ENOENT"
     ? new Error(
-        `There is no program called ${program}. A tool of this workspace is found through pnpm: npx -y pnpm@12.21.0 exec stack -- ${program} …`,
+        `There is no program called ${program}. A tool of this workspace is found through pnpm: npx -y pnpm@12.21.0 exec node packages/local/stack/bin/stack.mjs -- ${program} …`,
         { cause: error },
       )
     : error;

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -6,7 +7,15 @@ import { describe, expect, test } from "vitest";
 import { readProcessTable } from "@repo/local-kit/process-table";
 import { reset } from "../reset";
 import { appEntries } from "../config/environment";
-import { fakeCommand, startStack, temporaryRoot, waitUntil, waitUntilGone } from "../testing/stack-fixture";
+import { findPortHolder } from "../ports/holder";
+import {
+  fakeCommand,
+  freePort,
+  startStack,
+  temporaryRoot,
+  waitUntil,
+  waitUntilGone,
+} from "../testing/stack-fixture";
 
 describe.concurrent("two stacks in one checkout", () => {
   test("the second development run names the first and stops", async (context) => {
@@ -68,17 +77,39 @@ describe.concurrent("what an earlier run left", () => {
 
 describe.concurrent("a taken port", () => {
   test("is an error that names the port, the process and the remedy", async (context) => {
-    const server = createServer().listen(0, "127.0.0.1");
-    context.onTestFinished(() => void server.close());
-    await once(server, "listening");
-    const address = server.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const port = await freePort();
+    // Without the marker of the stack that may run this test: what has that is the stack's.
+    const server = spawn(
+      process.execPath,
+      ["-e", `require("node:http").createServer().listen(${port}, "127.0.0.1")`],
+      {
+        env: {},
+      },
+    );
+    context.onTestFinished(() => void server.kill());
+    await waitUntil(
+      () => findPortHolder(port) !== undefined,
+      () => `nobody listens on ${port}`,
+    );
     const stack = startStack(context, fakeCommand(), { ports: { convex: port } });
     expect(await stack.ended).toBe(1);
     expect(stack.stderr).toContain(
-      `Port ${port}, needed for the Convex deployment, is taken by process ${process.pid}`,
+      `Port ${port}, needed for the Convex deployment, is taken by process ${server.pid}`,
     );
-    expect(stack.stderr).toContain(`kill ${process.pid}`);
+    expect(stack.stderr).toContain(`kill ${server.pid}`);
+  });
+
+  test("of another checkout's service names the stack, which would start the service again", async (context) => {
+    const port = await freePort();
+    const first = startStack(context, fakeCommand(), { ports: { convex: port } });
+    await first.commandRuns();
+    const second = startStack(context, fakeCommand(), { ports: { convex: port } });
+    expect(await second.ended).toBe(1);
+    expect(second.stderr).toContain(
+      `Port ${port}, needed for the Convex deployment, is taken by a stack that runs (process ${first.child.pid})`,
+    );
+    expect(second.stderr).toContain(`kill ${first.child.pid}`);
+    expect(second.stderr).not.toContain(`kill ${first.servicePids("convex").at(-1)}`);
   });
 
   test("of an app does not matter to a command that serves none", async (context) => {

@@ -6,7 +6,7 @@ const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
  * convex-backend). Unlike Node's it takes a body for a status that has none, which is then not sent, and leads to
  * wherever it is told, as a path too; an error is an answer of status 500.
  */
-export const FunctionsResponse = new Proxy(Response, {
+export const FunctionsResponse: typeof Response = new Proxy(Response, {
   construct(target, [body, init]: ConstructorParameters<typeof Response>, newTarget) {
     const sent = NULL_BODY_STATUSES.has(Number(init?.status)) ? null : body;
     return Reflect.construct(target, [sent, init], newTarget);
