@@ -50,8 +50,9 @@ test("a login to another Clerk app on this host is not taken for one to this app
   page.on("load", () => (loads += 1));
   await context.addCookies([{ name: "__client_uat_another1", value: "1700000000", url: app.url }]);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  // What takes longer than the reload would have.
-  await app.openLogin(page);
+  // What takes longer than the reload would have, within the document.
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customers" }).click();
+  await app.expectSignInPrompt(page);
   expect(loads).toBe(0);
 });
 
@@ -94,7 +95,13 @@ test("what somebody saved without a connection is not added to the next person's
   await fillCustomer(page, alices);
   await socket.cut();
   await page.getByRole("button", { name: "Add customer" }).click();
+  const asked: string[] = [];
+  page.once("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void dialog.accept();
+  });
   await app.signOut(page);
+  expect(asked).toEqual([expect.stringContaining("Your last change is not saved yet.")]);
   await expect(page.getByRole("banner")).toContainText("before your last change was confirmed");
 
   await app.openLogin(page);
