@@ -42,7 +42,8 @@ export function withPlots(readme: string, snapshot: Measurements): string {
   const pictures = shown(snapshot).map(({ name, figure }) => pictureOf(name, figure));
   const table = [head, head.map(() => "---"), pictures].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const { kind, measuredAt, machine } = snapshot;
-  const note = `${kind === "quick" ? "A quick run, with fewer samples" : "A full run"}, ${measuredAt.slice(0, 10)}, ${machine.cores} cores, both in turns; whiskers are 95 % intervals of the median.${plainLinks(snapshot)}`;
+  const isQuick = kind === "quick";
+  const note = `${isQuick ? "A quick run, with fewer samples" : "A full run"}, ${measuredAt.slice(0, 10)}, ${machine.cores} cores, both in turns; whiskers are 95 % intervals of the median.${isQuick ? " With so few, one of all these figures may seem ahead by chance." : ""}${plainLinks(snapshot)}`;
   return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${note}
 
 ${ahead(snapshot)}\n\n${readme.slice(end)}`;
