@@ -3,6 +3,7 @@ import { isForeignRequest } from "@repo/convex-next/same-origin";
 import { contentSecurityPolicy } from "@repo/convex-next/security-headers";
 import { type NextFetchEvent, NextRequest, NextResponse } from "next/server";
 import { isMalformedAction } from "./api/malformed-action";
+import { isClerkPage } from "./auth/clerk-pages";
 import { isMalformedPath } from "./auth/malformed-path";
 import { hasWrongClock, withoutSession } from "./auth/server-clock";
 import { env } from "./env";
@@ -41,14 +42,14 @@ export async function proxy(request: NextRequest, event: NextFetchEvent) {
     return new NextResponse("Only this app's own pages may change something here.\n", { status: 403 });
   }
   if (isMalformedPath(pathname)) return NextResponse.rewrite(new URL(NO_PAGE, request.url));
-  // They are here for their malformed paths only; a page on the way to the login is never redirected.
-  if (/^\/(?:sign-in|sign-up|user-profile)\//.test(pathname)) return NextResponse.next();
   // Not of the instance's own API, which is behind the same proxy.
   if (pathname.startsWith("/__clerk/")) return withSession(request, event);
   const isAction = request.method === "POST" && !pathname.startsWith("/api/");
   if (isAction && (await isMalformedAction(request))) {
     return new NextResponse("This is no Server Action of this app's pages.\n", { status: 400 });
   }
+  // They are here for their malformed paths and for actions; a page on the way to the login is never redirected.
+  if (!isAction && isClerkPage(pathname)) return NextResponse.next();
   const cookies = request.cookies.getAll();
   if (!hasWrongClock(cookies)) return withSession(request, event);
   console.error("This server's clock differs from Clerk's: nobody can be signed in here. Set it.");

@@ -2,12 +2,10 @@
 
 import { usePathname } from "next/navigation";
 import { createContext, useState, type ReactNode } from "react";
+import { isClerkPage } from "./clerk-pages";
 
 /** Whether this document was loaded with Clerk's components. */
 export const HasClerkUI = createContext(false);
-
-/** The pages that are made of Clerk's components, and what is below them. */
-const PAGES_WITH_UI = /^\/(?:sign-in|sign-up|user-profile)(?:\/|$)/;
 
 interface WithClerkUIProps {
   /** A `ClerkProvider` around everything, with the scripts of Clerk's components. */
@@ -25,6 +23,6 @@ interface WithClerkUIProps {
  */
 export function WithClerkUI({ withUI, withoutUI }: WithClerkUIProps) {
   const pathname = usePathname();
-  const [hasUI] = useState(() => PAGES_WITH_UI.test(pathname));
+  const [hasUI] = useState(() => isClerkPage(pathname));
   return <HasClerkUI value={hasUI}>{hasUI ? withUI : withoutUI}</HasClerkUI>;
 }

@@ -103,8 +103,10 @@ test("a body that no page of the app can have sent is a 400, and not a failure o
     { headers: { "Next-Action": "x", "Content-Type": text }, data: "[]" },
     { headers: { "Content-Type": form }, data: "garbage" },
   ];
-  const statuses = malformed.map(async (options) => (await request.post("/", options)).status());
-  expect(await Promise.all(statuses)).toEqual(malformed.map(() => 400));
+  for (const path of ["/", "/sign-in", "/sign-in/factor-one"]) {
+    const statuses = malformed.map(async (options) => (await request.post(path, options)).status());
+    expect(await Promise.all(statuses), path).toEqual(malformed.map(() => 400));
+  }
 });
 
 test("while the deployment's answer is late nobody is told that nothing was done", async ({ app, page }) => {
