@@ -1,4 +1,4 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page, Request, Route } from "@playwright/test";
 
 /** A hand on some of a page's requests. */
 export interface HeldRequests {
@@ -8,10 +8,20 @@ export interface HeldRequests {
   release(): Promise<void>;
 }
 
-/** Keeps a page's requests to `url` (a glob or a predicate) from the server, until they are released. */
-export async function holdRequests(page: Page, url: string | ((url: URL) => boolean)): Promise<HeldRequests> {
+/**
+ * Keeps a page's requests to `url` (a glob or a predicate), all or those that are `which`, from the server, until they
+ * are released.
+ */
+export async function holdRequests(
+  page: Page,
+  url: string | ((url: URL) => boolean),
+  which: (request: Request) => boolean = () => true,
+): Promise<HeldRequests> {
   let waiting: Route[] | undefined = [];
-  await page.route(url, (route) => (waiting ? void waiting.push(route) : route.continue()));
+  await page.route(url, (route) => {
+    if (!which(route.request())) return route.fallback();
+    return waiting ? void waiting.push(route) : route.continue();
+  });
   return {
     held: () => waiting?.length ?? 0,
     release: async () => {

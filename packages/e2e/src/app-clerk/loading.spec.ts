@@ -1,10 +1,13 @@
 import { aCustomer, customerRow, haveCustomer } from "../customers";
+import { setLatency } from "../deployment";
 import { expect, test } from "../fixtures";
-import { alice } from "../people";
-import { isDeploymentSocket } from "../socket";
-import { saveData } from "../prefetch/saves-data";
+import { watchHeadings } from "../frames";
 import { holdRequests } from "../hold-requests";
-import { asksForView, pathOf } from "./router-requests";
+import { alice, newcomer } from "../people";
+import { saveData } from "../prefetch/saves-data";
+import { isDeploymentSocket } from "../socket";
+import { asksForData, asksForView } from "./router-requests";
+import { watchShown } from "./watch-shown";
 
 test("while the scripts are on their way the page is there", async ({ page, app }) => {
   const customer = aCustomer();
@@ -59,22 +62,36 @@ test("searching while a navigation is under way does not call it off", async ({ 
   await expect(page).toHaveURL("/account");
 });
 
-test("a slow navigation to a page with a loading view shows that view", async ({ page, app }) => {
+test("a page with a loading view is never blank, whatever comes first", async ({ page, app }) => {
   await app.startSession(page, alice, "sign in");
-  // By itself, because its link is seen.
-  const loadingView = page.waitForResponse((response) => {
-    const request = response.request();
-    return asksForView(request) && pathOf(request) === "/rendering/server";
-  });
+  const isServerPage = (url: URL) => url.pathname === "/rendering/server";
+  const prefetched = await holdRequests(page, isServerPage, asksForView);
+  const answers = await holdRequests(page, isServerPage, asksForData);
   await page.goto("/rendering/client");
-  await loadingView;
-  await expect(page.getByRole("table")).toBeVisible();
-  const answers = await holdRequests(page, (url) => url.pathname === "/rendering/server");
+  await app.expectSignedIn(page, alice);
+  await haveCustomer(app, page, aCustomer());
+  const headings = await watchHeadings(page);
   await page.getByRole("link", { name: "Server", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Rendered for each request" })).toBeVisible();
-  await expect(page.getByText("Loading customers")).toBeAttached();
+  await expect.poll(() => answers.held()).toBe(1);
+  await prefetched.release();
+  await expect(page.getByRole("progressbar", { name: "Loading page" })).toBeVisible();
   await answers.release();
   await expect(page.getByText("The newest customer")).toBeVisible();
+  expect(headings).toEqual(new Set(["Rendered in the browser", "Rendered for each request"]));
+});
+
+test("what a page shows at once does not wait for what its server reads", async ({ page, app }) => {
+  const person = newcomer();
+  await app.startSession(page, person, "sign up");
+  await page.goto("/rendering/client");
+  await app.expectSignedIn(page, person);
+  await haveCustomer(app, page, aCustomer());
+  const seen = await watchShown(page, ["Loading customers"]);
+  // Long enough for a browser with other work to draw meanwhile.
+  await setLatency(person.email, 3000);
+  await page.getByRole("link", { name: "Server", exact: true }).click();
+  await expect(page.getByText("The newest customer")).toBeVisible();
+  expect(seen).toContain("Loading customers");
 });
 
 test("a query that fails becomes a message, and trying again shows the page", async ({
