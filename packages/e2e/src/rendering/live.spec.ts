@@ -4,6 +4,7 @@ import { alice } from "../people";
 
 test("the live pages show at once what another tab adds", async ({ page, context, app }) => {
   await app.signIn(page, alice);
+  await haveCustomer(app, page, aCustomer());
   const other = await context.newPage();
   await other.goto("/customers");
   for (const name of ["client", "static", "preloaded"]) {
