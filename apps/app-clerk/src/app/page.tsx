@@ -3,7 +3,8 @@ import { AddOnServer } from "#counter/add-on-server.tsx";
 import { LiveClicks } from "@repo/features/counter";
 import { Introduction } from "@repo/features/home";
 
-export const metadata: Metadata = { title: "Home" };
+// Whole: the layout's template is for the pages below this one.
+export const metadata: Metadata = { title: { absolute: "Home · Ledger" } };
 
 export default function HomePage() {
   return (

@@ -9,14 +9,16 @@ import { useAuthActions } from "./browser-session/use-auth-actions";
 
 const TEXT = {
   signIn: {
-    title: "Sign in to Ledger",
+    title: "Sign in",
+    heading: "Sign in to Ledger",
     button: "Continue with Auth0",
     other: "No account yet?",
     href: "/sign-up",
     link: "Sign up",
   },
   signUp: {
-    title: "Create your account",
+    title: "Sign up",
+    heading: "Create your account",
     button: "Sign up with Auth0",
     other: "Have an account?",
     href: "/sign-in",
@@ -44,7 +46,7 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
   const { status } = useSession();
   const { query } = useRouter();
   const actions = useAuthActions();
-  const { title, button, other, href, link } = TEXT[action];
+  const { title, heading, button, other, href, link } = TEXT[action];
   const problem = typeof query.problem === "string" ? PROBLEMS.get(query.problem) : undefined;
   // Once more, now that the tenant may answer: its own session is still to end.
   const signOutThere = (
@@ -63,7 +65,7 @@ export function SignInPage({ action }: { action: "signIn" | "signUp" }) {
     );
   }
   return (
-    <SignInCard title={title} description="You continue on Auth0's page and come back here.">
+    <SignInCard title={heading} description="You continue on Auth0's page and come back here.">
       <Title>{title}</Title>
       <div role="alert">
         {problem && (

@@ -85,7 +85,7 @@ export const navigationConcerns: readonly Concern[] = [
     pagesAuth0: ["layout/", "pages/_app.tsx", "pages/_document.tsx", "features.tsx", "styles/"],
     appClerk: ["layout/", "app/layout.tsx", "app/icon.svg", "features.tsx", "styles/"],
     shared: ["packages/features/src/layout/", "packages/ui/src/layout/", "packages/ui/src/styles.css"],
-    journeys: ["layout/keyboard.spec.ts", "layout/narrow.spec.ts"],
+    journeys: ["both/titles.spec.ts", "layout/keyboard.spec.ts", "layout/narrow.spec.ts"],
     unitTests: ["packages/ui/src/layout/"],
   },
 ];

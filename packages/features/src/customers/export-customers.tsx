@@ -36,10 +36,13 @@ export function ExportCustomers() {
   );
 }
 
+/** How long a download may take to begin, in ms: some browsers ask first, and read the content after the answer. */
+const BEGINS_WITHIN = 60_000;
+
 function save(content: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), BEGINS_WITHIN);
 }

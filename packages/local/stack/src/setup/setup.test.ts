@@ -91,6 +91,26 @@ test("a malformed answer is asked for again, with what it must be", async () => 
   expect(parseEnv(text)).toMatchObject({ NEXT_PUBLIC_CONVEX_URL: everythingReal.NEXT_PUBLIC_CONVEX_URL });
 });
 
+test("what was answered until asking ends is kept", async () => {
+  const root = temporaryRoot({ onTestFinished });
+  copyFileSync(examplePath, join(root, ".env.example"));
+  const answers = ["y", everythingReal.NEXT_PUBLIC_CONVEX_URL ?? ""];
+  const said: string[] = [];
+  const asking = setup({
+    root,
+    runConvex: loggedOut,
+    say: (text) => void said.push(text),
+    ask: () => {
+      const answer = answers.shift();
+      return answer === undefined ? Promise.reject(new Error("no more")) : Promise.resolve(answer);
+    },
+  });
+  await expect(asking).rejects.toThrow("no more");
+  const written = parseEnv(readFileSync(join(root, ".env.local"), "utf8"));
+  expect(written).toMatchObject({ NEXT_PUBLIC_CONVEX_URL: everythingReal.NEXT_PUBLIC_CONVEX_URL });
+  expect(said.at(-1)).toContain("Wrote NEXT_PUBLIC_CONVEX_URL to .env.local");
+});
+
 describe("the deployment's variables", () => {
   const trusted = Object.assign({}, ...identitySamples.map(({ sample }) => sample.trusted)) as Record<
     string,

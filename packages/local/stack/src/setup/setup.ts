@@ -21,6 +21,7 @@ export interface SetupOptions extends Terminal {
  * deployment whom to trust, or says with which commands.
  *
  * @throws EnvFileError when `.env.local` is there and cannot be read
+ * @throws whatever `ask` throws when there are no more answers; those until then are written
  */
 export async function setup(options: SetupOptions): Promise<void> {
   const { root, say } = options;
@@ -28,36 +29,38 @@ export async function setup(options: SetupOptions): Promise<void> {
   const example = readFileSync(join(root, ".env.example"), "utf8");
   const before = readEnvFile(file);
   const answers: Environment = {};
-  for (const [, service] of serviceEntries) {
-    Object.assign(answers, await askFor(service, before, example, options));
+  try {
+    for (const [, service] of serviceEntries) await askFor(service, before, example, answers, options);
+  } finally {
+    // When asking ends early, too: the next time it goes on after what was answered.
+    if (Object.keys(answers).length > 0) {
+      writeAtomically(file, setVariables(existsSync(file) ? readFileSync(file, "utf8") : example, answers));
+      say(`Wrote ${Object.keys(answers).join(", ")} to .env.local, which only you can read.`);
+    }
+    if (existsSync(file)) chmodSync(file, 0o600);
   }
-  if (Object.keys(answers).length > 0) {
-    writeAtomically(file, setVariables(existsSync(file) ? readFileSync(file, "utf8") : example, answers));
-    say(`Wrote ${Object.keys(answers).join(", ")} to .env.local, which only you can read.`);
-  }
-  if (existsSync(file)) chmodSync(file, 0o600);
   tellDeployment({ ...before, ...answers }, options);
 }
 
-/** What is missing of one service, or cannot be right. Nothing when it is to stay local. */
+/** Adds what is missing of one service, or cannot be right, to `answers`. Nothing when it is to stay local. */
 async function askFor(
   service: Service,
   before: Environment,
   example: string,
+  answers: Environment,
   { ask, say }: Terminal,
-): Promise<Environment> {
+): Promise<void> {
   const state = inspectService(service, before);
   if (state.source === "real") {
     say(`${service.title}: configured in .env.local. It stays as it is.`);
-    return {};
+    return;
   }
   if (state.source === "local") {
     const wanted = await ask(`${service.title}: use the real one? Empty: the local one. [y/N] `);
-    if (!/^y(?:es)?$/i.test(wanted)) return {};
+    if (!/^y(?:es)?$/i.test(wanted)) return;
   } else {
     for (const problem of state.problems) say(problem);
   }
-  const answers: Environment = {};
   for (const variable of service.variables.filter(({ optional }) => !optional)) {
     const set = before[variable.name];
     if (set !== undefined && variable.format.safeParse(set).success) continue;
@@ -72,7 +75,6 @@ async function askFor(
     say(explanationOf(variable.name, example));
     answers[variable.name] = await askUntilWellFormed(variable, ask, say);
   }
-  return answers;
 }
 
 async function askUntilWellFormed(
