@@ -107,6 +107,7 @@ export const toApp: readonly Step[] = [
     part: "router",
     tasks: [
       "Replace router events with `loading.tsx`, and the error boundary with `error.tsx` and `global-error.tsx`.",
+      "Give links to a page with a `loading.tsx` `prefetch={false}`: whoever clicks while that file is being prefetched sees an empty page until the page's own answer (a fault of Next.js, vercel/next.js#98684).",
       "Call `notFound()` where `getServerSideProps` returned `notFound: true`.",
     ],
     concern: "progress",
