@@ -1,6 +1,7 @@
 "use client";
 
-import { ConvexReactClient } from "convex/react";
+import type { ConvexReactClient } from "convex/react";
+import { ReauthenticatingClient } from "./reauthenticating-client.ts";
 
 /**
  * The app's one client. Call it at module level: a client per page or render would open a WebSocket for each.
@@ -14,7 +15,7 @@ import { ConvexReactClient } from "convex/react";
  * @param url the deployment's URL, `NEXT_PUBLIC_CONVEX_URL`
  */
 export function createConvexClient(url: string): ConvexReactClient {
-  const client = new ConvexReactClient(url, { initialAuthTokenReuse: true });
+  const client = new ReauthenticatingClient(url, { initialAuthTokenReuse: true });
   if (typeof window !== "undefined") client.connectionState();
   return client;
 }

@@ -1,11 +1,12 @@
 import { functions, startIssuer, startTestDeployment, type Issuer } from "@repo/convex-local/testing";
 import { render } from "@testing-library/react";
 import { ConvexHttpClient } from "convex/browser";
-import { ConvexProviderWithAuth, ConvexReactClient } from "convex/react";
+import { ConvexProviderWithAuth } from "convex/react";
 import { useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { SessionProvider, useTokenRefresh, type TokenResult } from "../src";
+import { ReauthenticatingClient } from "../src/reauthenticating-client";
 
 export const { counter, customers } = functions;
 
@@ -32,6 +33,12 @@ export function withDeployment() {
     /** @param expiresIn in seconds */
     token: (subject: string, expiresIn?: number) =>
       issuer.mint({ subject, claims: { jti: crypto.randomUUID() }, ...(expiresIn && { expiresIn }) }),
+    /** Has the deployment refuse every token from now on: it cannot have the keys that they are signed with. */
+    async loseKeys() {
+      await issuer.rotateKeys();
+      issuer.setDown(true);
+    },
+    findKeys: () => issuer.setDown(false),
     /** How often a query ran, and how often of that unauthenticated. */
     runs: (path: string) => ({
       ...(deployment.engine.executions()[path] ?? { total: 0, unauthenticated: 0 }),
@@ -118,7 +125,7 @@ export function renderApp(url: string, provider: ReturnType<typeof fakeProvider>
   const mend = () => {
     line.isCut = false;
   };
-  const client = new ConvexReactClient(url, {
+  const client = new ReauthenticatingClient(url, {
     initialAuthTokenReuse: true,
     logger: false,
     // `ws` has what the client uses; only the declared types differ.

@@ -2,7 +2,7 @@
 
 import { useSession } from "@repo/convex-next";
 import { Button } from "@repo/ui";
-import { SignInCard } from "@repo/features/account";
+import { SignInCard, UnconfirmedSession } from "@repo/features/account";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { DocumentLink } from "./document-link";
@@ -11,7 +11,7 @@ import { DocumentLink } from "./document-link";
 export function SignInPrompt() {
   const here = usePathname() + useSearchAndHash();
   const { viewer } = useSession();
-  if (viewer) return <Unconfirmed />;
+  if (viewer) return <UnconfirmedSession />;
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">
       <Button asChild>
@@ -36,16 +36,4 @@ function useSearchAndHash(): string {
 function onHashChange(changed: () => void): () => void {
   window.addEventListener("hashchange", changed);
   return () => window.removeEventListener("hashchange", changed);
-}
-
-/** Clerk knows the person, but no token could be had, or it was refused: signing in again would lead back here. */
-function Unconfirmed() {
-  return (
-    <SignInCard
-      title="Your session could not be confirmed"
-      description="You are signed in, but the login service did not answer or its answer was not accepted. Nothing is lost."
-    >
-      <Button onClick={() => window.location.reload()}>Try again</Button>
-    </SignInCard>
-  );
 }

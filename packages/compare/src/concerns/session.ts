@@ -114,9 +114,16 @@ export const sessionConcerns: readonly Concern[] = [
       "Auth0's SDK throws typed errors that say whether the session ended; Clerk's SDK retries by itself and reports no token at all, so its state is read with it.",
     pagesAuth0: ["auth/browser-session/"],
     appClerk: ["auth/browser-session/", "auth/sign-in-outage.tsx"],
-    shared: ["packages/convex-next/src/token-refresh.ts", "packages/convex-next/src/retry-with-backoff.ts"],
-    journeys: ["pages-auth0/login-lost.spec.ts", "app-clerk/outage.spec.ts"],
-    unitTests: ["packages/convex-next/test/token-refresh.test.tsx"],
+    shared: [
+      "packages/convex-next/src/token-refresh.ts",
+      "packages/convex-next/src/retry-with-backoff.ts",
+      "packages/convex-next/src/reauthenticating-client.ts",
+    ],
+    journeys: ["session/refused-token.spec.ts", "pages-auth0/login-lost.spec.ts", "app-clerk/outage.spec.ts"],
+    unitTests: [
+      "packages/convex-next/test/token-refresh.test.tsx",
+      "packages/convex-next/test/reauthenticating-client.test.tsx",
+    ],
   },
   {
     id: "linked-logins",

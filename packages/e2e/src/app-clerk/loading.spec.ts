@@ -1,12 +1,12 @@
 import { aCustomer, customerRow, haveCustomer } from "../customers";
 import { setLatency } from "../deployment";
 import { expect, test } from "../fixtures";
-import { watchHeadings } from "../frames";
 import { holdRequests } from "../hold-requests";
 import { alice, newcomer } from "../people";
 import { saveData } from "../prefetch/saves-data";
 import { isDeploymentSocket } from "../socket";
 import { asksForData, asksForView } from "./router-requests";
+import { watchHeadings } from "./watch-headings";
 import { watchShown } from "./watch-shown";
 
 test("while the scripts are on their way the page is there", async ({ page, app }) => {

@@ -9,3 +9,4 @@ export { LoginSkeleton } from "./login-skeleton";
 export { SampleUsers } from "./sample-users";
 export { SignInCard } from "./sign-in-card";
 export { RequireSignIn } from "./require-sign-in";
+export { UnconfirmedSession } from "./unconfirmed-session";
