@@ -3,6 +3,10 @@ import { ConvexReactClient } from "convex/react";
 /** The time until a refused person is tried again, in ms; the last one repeats. */
 const BACKOFF = [1000, 2000, 4000, 8000, 15_000];
 
+const REFUSED =
+  "The deployment refuses the identity provider's tokens. They are tried again until it takes one. If it never does, " +
+  "look at its auth.config.ts and the variables that this reads: the issuer, or the application, may be another one.";
+
 type SetAuth = ConvexReactClient["setAuth"];
 type FetchToken = Parameters<SetAuth>[0];
 type OnChange = NonNullable<Parameters<SetAuth>[1]>;
@@ -114,7 +118,9 @@ class Attempt {
   }
 
   async #beginAnew(): Promise<void> {
-    const wait = BACKOFF[Math.min(this.#refusals++, BACKOFF.length - 1)] ?? 0;
+    const wait = BACKOFF[Math.min(this.#refusals, BACKOFF.length - 1)] ?? 0;
+    // Once: Convex's client says so when it gives up.
+    if (this.#refusals++ === 0) console.warn(REFUSED);
     if (this.#wasConfirmed) {
       this.#outer.onRefreshChange(true);
       // Once Convex's client has come to its end with the last one, and before its connection is open.

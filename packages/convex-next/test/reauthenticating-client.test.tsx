@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, waitFor } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Gate, useLiveQuery } from "../src";
 import { authedCall } from "../src/query-call";
 import { customers, fakeProvider, renderApp, withDeployment } from "./harness";
@@ -9,6 +9,7 @@ const deployment = withDeployment();
 const listCall = authedCall(customers.list, {});
 
 afterEach(() => {
+  vi.restoreAllMocks();
   cleanup();
   deployment.findKeys();
 });
@@ -70,11 +71,13 @@ test("somebody whose tokens the deployment refuses for a while stays, with what 
   expect(unauthenticatedRuns()).toBe(before);
 }, 90_000);
 
-test("somebody whom the deployment has not known yet is signed out until it does", async () => {
+test("somebody whom the deployment has not known yet is signed out until it does, and the console says why", async () => {
   const before = unauthenticatedRuns();
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   await deployment.loseKeys();
   const view = setUp((user) => deployment.token(user));
   await view.findByText("Signed out");
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("auth.config.ts"));
   deployment.findKeys();
   await view.findByText("live", {}, { timeout: 30_000 });
   expect(unauthenticatedRuns()).toBe(before);
