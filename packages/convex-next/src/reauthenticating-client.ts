@@ -1,7 +1,5 @@
 import { ConvexReactClient } from "convex/react";
-
-/** The time until a refused person is tried again, in ms; the last one repeats. */
-const BACKOFF = [1000, 2000, 4000, 8000, 15_000];
+import { backoff, pause } from "./backoff.ts";
 
 const REFUSED =
   "The deployment refuses the identity provider's tokens. They are tried again until it takes one. If it never does, " +
@@ -33,10 +31,12 @@ export class ReauthenticatingClient extends ConvexReactClient {
     this.#end();
     const ending = new AbortController();
     this.#end = () => ending.abort();
-    const attempt = new Attempt({ fetchToken, onChange, onRefreshChange }, ending.signal, (callbacks) =>
-      super.setAuth(callbacks.fetchToken, callbacks.onChange, callbacks.onRefreshChange),
+    const authentication = new Authentication(
+      { fetchToken, onChange, onRefreshChange },
+      ending.signal,
+      (callbacks) => super.setAuth(callbacks.fetchToken, callbacks.onChange, callbacks.onRefreshChange),
     );
-    attempt.begin();
+    authentication.begin();
   }
 
   override clearAuth(): void {
@@ -57,7 +57,7 @@ interface AuthCallbacks {
 }
 
 /** One session's authentication, from `setAuth` to the next one or to its end. */
-class Attempt {
+class Authentication {
   /** The provider's and the pages'. */
   readonly #outer: AuthCallbacks;
   readonly #signal: AbortSignal;
@@ -118,7 +118,7 @@ class Attempt {
   }
 
   async #beginAnew(): Promise<void> {
-    const wait = BACKOFF[Math.min(this.#refusals, BACKOFF.length - 1)] ?? 0;
+    const wait = backoff(this.#refusals);
     // Once: Convex's client says so when it gives up.
     if (this.#refusals++ === 0) console.warn(REFUSED);
     if (this.#wasConfirmed) {
@@ -132,19 +132,4 @@ class Attempt {
     await pause(wait, this.#signal);
     if (!this.#signal.aborted) this.begin();
   }
-}
-
-/** Waits, in ms, or until there is nothing to wait for any longer. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", end);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", end, { once: true });
-  });
 }

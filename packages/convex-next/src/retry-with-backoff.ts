@@ -1,5 +1,5 @@
-/** The time until the next try while there is no answer, in ms; the last one repeats. */
-const BACKOFF = [1000, 2000, 4000, 8000, 15_000];
+import { backoff, pause } from "./backoff.ts";
+
 /** How long an answer may take, in ms, before somebody is told, and before it may be given up for another try. */
 const OVERDUE = 8000;
 
@@ -42,7 +42,7 @@ export class RetryWithBackoff {
         if (outcome === "retry") continue;
         if (isAnswer(outcome)) return outcome;
         miss();
-        await this.#wait(subject, pause(BACKOFF[Math.min(tries, BACKOFF.length - 1)]));
+        await this.#wait(subject, pause(backoff(tries)));
       }
     } finally {
       if (this.#unanswered.delete(asker) && this.#unanswered.size === 0) this.#onChange(false);
@@ -90,8 +90,6 @@ async function settled<Answer>(question: Promise<Answer>): Promise<PromiseSettle
   const [outcome] = await Promise.allSettled([question]);
   return outcome;
 }
-
-const pause = (ms: number | undefined) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** `Promise.withResolvers`, which Node 20 does not have. */
 function withResolvers<Value>() {

@@ -9,6 +9,7 @@ export function SignInPrompt() {
   const { signIn } = useAuthActions();
   // Not the router's path: the list of customers writes its search params past the router.
   const here = () => window.location.pathname + window.location.search + window.location.hash;
+  // Auth0 has a session, and its tenant has not ended it: what refuses is the deployment.
   if (isAuthenticated) return <UnconfirmedSession />;
   return (
     <SignInCard title="Sign in to continue" description="This page shows your own data.">

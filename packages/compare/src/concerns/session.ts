@@ -117,6 +117,7 @@ export const sessionConcerns: readonly Concern[] = [
     shared: [
       "packages/convex-next/src/token-refresh.ts",
       "packages/convex-next/src/retry-with-backoff.ts",
+      "packages/convex-next/src/backoff.ts",
       "packages/convex-next/src/reauthenticating-client.ts",
     ],
     journeys: ["session/refused-token.spec.ts", "pages-auth0/login-lost.spec.ts", "app-clerk/outage.spec.ts"],
