@@ -25,7 +25,10 @@ async function control(path: string, body: unknown): Promise<void> {
 /** Ends all sessions of somebody, everywhere; the app is not told. */
 export const revoke = (email: string) => control("revoke", { email });
 
-/** A person's session tokens that are issued meanwhile live for `lifetime` seconds. */
+/**
+ * A person's session tokens that are issued meanwhile live for `lifetime` seconds. Whoever waits for the end of one waits
+ * inside of `run`: what is under way when it ends may still bring a token of the usual life.
+ */
 export async function withShortTokens(
   { email }: Person,
   run: () => Promise<void>,

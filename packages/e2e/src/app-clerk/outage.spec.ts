@@ -68,9 +68,9 @@ for (const { outage, begin, end } of [
       await openCustomer(page, customer);
       await page.getByLabel("Notes").fill("half a sen");
       await begin({ context, page });
+      await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
+      await expect.poll(() => isSessionExpired(context), PATIENCE).toBe(true);
     });
-    await expect(page.getByText(MESSAGE)).toBeVisible(PATIENCE);
-    await expect.poll(() => isSessionExpired(context), PATIENCE).toBe(true);
     await expect(page.getByLabel("Notes")).toHaveValue("half a sen");
 
     await end({ context, page });
