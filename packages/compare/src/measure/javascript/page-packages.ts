@@ -22,21 +22,39 @@ const MAP_COMMENT = /\n?\/\/# sourceMappingURL=(\S+)\s*$/;
  * @param folder the app's @throws Error where it is not built, or without maps
  */
 export function readPagePackages(folder: string): Record<string, PagePackages> {
-  const list = join(folder, ".next/diagnostics/route-bundle-stats.json");
-  if (!existsSync(list)) throw new Error(`${folder} is not built.`);
-  const routes = JSON.parse(readFileSync(list, "utf8")) as RouteStats[];
   const known = new Map<string, PagePackages>();
   const ofChunk = (path: string): PagePackages => {
     const packages = known.get(path) ?? readChunk(join(folder, path));
     known.set(path, packages);
     return packages;
   };
-  const pages = routes.filter(({ route }) => !route.startsWith("/api/"));
   return Object.fromEntries(
-    pages
+    readPages(folder)
       .toSorted((one, other) => (one.route < other.route ? -1 : 1))
       .map(({ route, firstLoadChunkPaths }) => [route, sumOf(firstLoadChunkPaths.map(ofChunk))]),
   );
+}
+
+/**
+ * What the JavaScript of an app's pages is made of: sources, as its maps name them.
+ *
+ * @param folder the app's @throws Error where it is not built, or without maps
+ */
+export function readPageSources(folder: string): Set<string> {
+  const chunks = new Set(readPages(folder).flatMap(({ firstLoadChunkPaths }) => firstLoadChunkPaths));
+  return new Set(
+    [...chunks].flatMap((path) => {
+      const chunk = readMapped(join(folder, path));
+      return chunk.map ? [...textBySource(chunk.code, chunk.map).keys()] : [];
+    }),
+  );
+}
+
+function readPages(folder: string): RouteStats[] {
+  const list = join(folder, ".next/diagnostics/route-bundle-stats.json");
+  if (!existsSync(list)) throw new Error(`${folder} is not built.`);
+  const routes = JSON.parse(readFileSync(list, "utf8")) as RouteStats[];
+  return routes.filter(({ route }) => !route.startsWith("/api/"));
 }
 
 export const totalOf = (packages: PagePackages): number =>
@@ -50,14 +68,20 @@ const OF_NO_SOURCE: readonly [string, RegExp][] = [
 
 /** What a file of a build divides into. @throws Error for one without a map */
 export function readChunk(path: string): PagePackages {
+  const { code, ...made } = readMapped(path);
+  return made.map ? packagesOfChunk(code, made.map) : { [made.author]: gzipSync(code).length };
+}
+
+/** A file of a build with its map, or with who wrote it, where it is made of no source. */
+function readMapped(path: string): { code: string } & ({ map: SourceMap } | { map?: never; author: string }) {
   const code = readFileSync(path, "utf8");
   const [author] = OF_NO_SOURCE.find(([, beginning]) => beginning.test(code)) ?? [];
-  if (author !== undefined) return { [author]: gzipSync(code).length };
+  if (author !== undefined) return { code, author };
   const name = MAP_COMMENT.exec(code)?.[1];
   if (name === undefined)
     throw new Error(`${basename(path)} has no source map: build inside the stack, which asks for maps.`);
   const map = JSON.parse(readFileSync(join(dirname(path), name), "utf8")) as SourceMap;
-  return packagesOfChunk(code.replace(MAP_COMMENT, ""), map);
+  return { code: code.replace(MAP_COMMENT, ""), map };
 }
 
 /** What a chunk takes when it is sent, divided as its packages would take each alone: they share their repetitions. */
