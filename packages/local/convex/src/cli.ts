@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadAdminKey } from "./auth/admin-key";
 import { obeySignalsWhileHeld } from "./engine/run/guard-clock";
 import { reportHeldThread } from "./held-thread";
+import { guardProcess } from "./process-guard";
 import { startDeployment } from "./server";
 import { reportUncaughtErrors, reportUnhandledRejections } from "./unhandled-rejections";
 
@@ -52,6 +53,7 @@ const flagsSchema = z.object({
 process.setSourceMapsEnabled(true);
 reportUnhandledRejections(process);
 reportUncaughtErrors(process);
+guardProcess(process, globalThis);
 reportHeldThread();
 await runCommand(NAME, async () => {
   const flags = readFlags(process.argv.slice(2), USAGE, OPTIONS, flagsSchema);

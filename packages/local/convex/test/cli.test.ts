@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 
 import { temporaryDirectory } from "@repo/local-kit/testing";
+import { makeFunctionReference } from "convex/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { runCli, startCli } from "./support/cli";
@@ -149,6 +150,35 @@ test("an error that nobody catches, in what a function has left running, is prin
   expect(printed()).toContain("nobody caught an error in what counter:throwLater has left running:");
   expect(await client.mutation(counter.increment, { name: "careless" })).toBe(2);
   expect(child.exitCode).toBeNull();
+});
+
+test("nothing that an action in Node does ends the process", async () => {
+  const { url, process: child, printed } = await startCli({ stateDir: temporaryDirectory() });
+  const client = connect(url);
+  const inNode = (name: string) => client.action(makeFunctionReference<"action">(`careless:${name}`), {});
+  expect(await inNode("throwInMicrotask")).toBeNull();
+  await until(() => printed().includes("thrown in a microtask in Node"), printed);
+  expect(printed()).toContain("nobody caught an error in what careless:throwInMicrotask has left running:");
+  for (const [name, called] of [
+    ["endProcess", "process.exit()"],
+    ["endImported", "process.exit()"],
+    ["abort", "process.abort()"],
+    ["kill", "process.kill() of its own process"],
+  ] as const) {
+    const words = `careless:${name} called ${called}, which would end the deployment.`;
+    await expect(inNode(name)).rejects.toThrow(words);
+  }
+  expect(await client.mutation(counter.increment, { name: "careful" })).toBe(1);
+  expect(child.exitCode).toBeNull();
+});
+
+test("no function waits in a way that stops everybody", async () => {
+  const { url } = await startCli({ stateDir: temporaryDirectory() });
+  const client = connect(url);
+  const words = "called Atomics.wait() for more than 1000 ms, which would stop the deployment";
+  await expect(client.query(counter.wait, {})).rejects.toThrow(words);
+  await expect(client.action(makeFunctionReference<"action">("careless:wait"), {})).rejects.toThrow(words);
+  expect(await client.mutation(counter.increment, { name: "patient" })).toBe(1);
 });
 
 test("it ends when its parent goes away", async () => {

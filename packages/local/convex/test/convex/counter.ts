@@ -82,6 +82,12 @@ export const incrementBesideThrowing = mutation({
   },
 });
 
+/** Waits for somebody who never comes. */
+export const wait = query({
+  args: {},
+  handler: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
+});
+
 export const throwLater = action({
   args: named,
   handler: async (_ctx, { name }) => {

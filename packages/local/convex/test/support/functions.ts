@@ -17,6 +17,7 @@ export const functions = {
     incrementBoth: makeFunctionReference<"mutation", { names: string[] }, null>("counter:incrementBoth"),
     incrementLater: makeFunctionReference<"mutation", Name & { ms: number }, null>("counter:incrementLater"),
     incrementByAction: makeFunctionReference<"action", Name, string>("counter:incrementByAction"),
+    wait: makeFunctionReference<"query", Record<string, never>, string>("counter:wait"),
     incrementBesideForgotten: makeFunctionReference<"mutation", Name, number>(
       "counter:incrementBesideForgotten",
     ),

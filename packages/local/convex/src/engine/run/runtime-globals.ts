@@ -3,6 +3,7 @@ import { currentExecution, type Execution } from "./execution";
 import { functionsGlobal } from "./functions-global";
 import { startGuardClock } from "./guard-clock";
 import { held, tick, tickInNode } from "./loop-guard";
+import { queueNamedMicrotask } from "./named-microtask";
 import { FunctionsResponse } from "./response";
 
 /** Where built modules find what ends them, and those of Convex's default runtime what replaces Node's globals. */
@@ -66,18 +67,7 @@ const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
     refuseInTransactions("setInterval");
     return setInterval(callback, ms, ...args);
   },
-  queueMicrotask: (callback: () => void) => {
-    queueMicrotask(() => {
-      try {
-        callback();
-      } catch (error) {
-        // Of a microtask that fails Node does not say whose it was, of a tick it does (`unhandled-rejections.ts`).
-        process.nextTick(() => {
-          throw error;
-        });
-      }
-    });
-  },
+  queueMicrotask: queueNamedMicrotask,
   process: {
     // As on Convex each is found by its name, and nothing lists them.
     env: new Proxy({}, { get: (_target, name) => Reflect.get(process.env, name) }),
