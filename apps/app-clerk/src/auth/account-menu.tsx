@@ -11,11 +11,12 @@ import { DocumentLink } from "./document-link";
 
 /** The header's corner: sign in, or who is signed in and the way out. */
 export function AccountMenu() {
-  const { status } = useSession();
+  const { status, viewer } = useSession();
   const { user } = useUser();
   const { signOut } = useAuthActions();
   const hydrated = useHydrated();
-  if (status === "signed-out") {
+  // Whom the deployment does not take is signed in at Clerk all the same, and may want to leave.
+  if (status === "signed-out" && !viewer) {
     return (
       <Button size="sm" asChild>
         <DocumentLink href="/sign-in">Sign in</DocumentLink>

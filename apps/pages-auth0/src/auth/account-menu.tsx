@@ -10,10 +10,11 @@ import { useAuthActions } from "./browser-session/use-auth-actions";
 /** The header's corner: sign in, or who is signed in and the way out. */
 export function AccountMenu() {
   const { status } = useSession();
-  const { user } = useAuth0();
+  const { user, isAuthenticated } = useAuth0();
   const { signOut } = useAuthActions();
   if (status === "loading") return <Skeleton className="size-9 rounded-full" />;
-  if (status === "signed-out") {
+  // Whom the deployment does not take is signed in at Auth0 all the same, and may want to leave.
+  if (status === "signed-out" && !isAuthenticated) {
     return (
       <Button size="sm" asChild>
         <Link href="/sign-in">Sign in</Link>

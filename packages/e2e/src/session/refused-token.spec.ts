@@ -41,6 +41,16 @@ test("somebody whom the deployment does not take yet is told, and let in when it
   await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
 });
 
+test("somebody whom the deployment does not take can leave", async ({ page, app }) => {
+  const deployment = await refusingDeployment(page);
+  deployment.refuse();
+  await app.startSession(page, alice, "sign in");
+  await page.goto("/rendering/client");
+  await expect(page.getByRole("heading", { name: "Your session could not be confirmed" })).toBeVisible();
+  await app.expectSignedIn(page, alice);
+  await app.signOut(page);
+});
+
 /** Has the deployment end every connection of a page with a refusal of its token, as it does without the provider's keys. */
 async function refusingDeployment(page: Page) {
   let isRefusing = false;
