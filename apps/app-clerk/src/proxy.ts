@@ -32,6 +32,28 @@ const withSession = clerkMiddleware(
   },
 );
 
+/** Where Clerk's answer to a handshake comes, as a search param and as a cookie. */
+const HANDSHAKE = "__clerk_handshake";
+
+/**
+ * Clerk's SDK throws at an answer that is not its instance's, which Next shows as a bare 500. The page is there without
+ * it. Clerk itself ends a handshake that it would begin again and again.
+ */
+async function withoutForgedHandshake(request: NextRequest, event: NextFetchEvent) {
+  try {
+    return await withSession(request, event);
+  } catch (error) {
+    const url = request.nextUrl.clone();
+    if (!url.searchParams.has(HANDSHAKE) && !request.cookies.has(HANDSHAKE)) throw error;
+    const reason = error instanceof Error ? error.message : error;
+    console.error("What came back as Clerk's answer is none of this instance's:", reason);
+    url.searchParams.delete(HANDSHAKE);
+    const answer = NextResponse.redirect(url);
+    answer.cookies.delete(HANDSHAKE);
+    return answer;
+  }
+}
+
 /** A path of no page: Next renders `not-found` for it. */
 const NO_PAGE = "/no-such-page";
 
@@ -51,10 +73,10 @@ export async function proxy(request: NextRequest, event: NextFetchEvent) {
   // They are here for their malformed paths and for actions; a page on the way to the login is never redirected.
   if (!isAction && isClerkPage(pathname)) return NextResponse.next();
   const cookies = request.cookies.getAll();
-  if (!hasWrongClock(cookies)) return withSession(request, event);
+  if (!hasWrongClock(cookies)) return withoutForgedHandshake(request, event);
   console.error("This server's clock differs from Clerk's: nobody can be signed in here. Set it.");
   const headers = withoutSession(request.headers, cookies);
-  return withSession(new NextRequest(request.url, { method: request.method, headers }), event);
+  return withoutForgedHandshake(new NextRequest(request.url, { method: request.method, headers }), event);
 }
 
 export const config = {

@@ -106,3 +106,19 @@ test("a customer that is not one's own is a 404, whatever asks for it", async ({
   await app.signIn(page, alice);
   expect((await page.request.get("/customers/nonsense")).status()).toBe(404);
 });
+
+for (const forged of ["abc", "a.b.c", "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJoYW5kc2hha2UiOltdfQ.AAAA"]) {
+  test(`an answer of Clerk's that is none, ${forged.slice(0, 8)}, leads to the page without it`, async ({
+    page,
+    context,
+    app,
+  }) => {
+    await page.goto(`/customers?q=a&__clerk_handshake=${forged}`);
+    await app.expectSignInPrompt(page);
+    await expect(page).toHaveURL("/customers?q=a");
+    await context.addCookies([{ name: "__clerk_handshake", value: forged, url: app.url }]);
+    await page.goto("/customers");
+    await app.expectSignInPrompt(page);
+    await expect(page).toHaveURL("/customers");
+  });
+}
