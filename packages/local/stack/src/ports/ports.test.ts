@@ -33,6 +33,10 @@ test.each(["-1", "1.5", "many", "60001"])("%s is refused as an offset of the por
   expect(() => testPortsOf({ STACK_PORT_OFFSET: text })).toThrow(`STACK_PORT_OFFSET is "${text}"`);
 });
 
+test("an offset that moves an app to where no browser goes is refused", () => {
+  expect(() => testPortsOf({ STACK_PORT_OFFSET: "2000" })).toThrow(/to port 6000\. Browsers refuse that one/);
+});
+
 describe("a taken port", () => {
   test.each(["127.0.0.1", "0.0.0.0"])("is found with its process when it listens on %s", async (host) => {
     const port = await listen(host);

@@ -23,10 +23,16 @@ export const portOffsetVariable = "STACK_PORT_OFFSET";
 
 const highestOffset = 60_000;
 
+/** The ports above 1023 that browsers refuse (https://fetch.spec.whatwg.org/#port-blocking), and Next.js with them. */
+const refusedByBrowsers: ReadonlySet<number> = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+  10080,
+]);
+
 /**
  * A test's ports, all of them moved by STACK_PORT_OFFSET if it is set.
  *
- * @throws Error when that is not a whole number that leaves the ports in their range
+ * @throws Error when that is not a whole number that leaves the ports in their range, or moves one to where no browser goes
  */
 export function testPortsOf(env: Readonly<Record<string, string>>): Ports {
   const text = env[portOffsetVariable] ?? "0";
@@ -36,5 +42,12 @@ export function testPortsOf(env: Readonly<Record<string, string>>): Ports {
       `${portOffsetVariable} is "${text}". Set it to a number from 0 to ${highestOffset}, such as 100.`,
     );
   }
-  return shifted(1000 + offset);
+  const ports = shifted(1000 + offset);
+  const refused = Object.entries(ports).find(([, port]) => refusedByBrowsers.has(port));
+  if (refused)
+    throw new Error(
+      `${portOffsetVariable} is "${text}", which moves ${refused[0]} to port ${refused[1]}. Browsers refuse that one: set ` +
+        "another number, such as 100.",
+    );
+  return ports;
 }
