@@ -48,10 +48,6 @@ test("a module imports what is there, or what the package declares", () => {
   expect(importsIn(join(ROOT, "dist")).map(({ name }) => name)).toContain("next/link");
 });
 
-test("a bundler may leave out what an app does not use", () => {
-  expect(manifest.sideEffects).toBe(false);
-});
-
 test("what somebody installs depends on nothing of this workspace", () => {
   expect(Object.keys(manifest)).not.toContain("devDependencies");
   const ranges = Object.values(manifest.peerDependencies);

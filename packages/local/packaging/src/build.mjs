@@ -26,7 +26,7 @@ export function compile(root) {
  */
 export function writePublished(root, { bin, without = [] } = {}) {
   const source = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const { name, version, description, license, type, sideEffects, peerDependencies, engines } = source;
+  const { name, version, description, license, type, peerDependencies, engines } = source;
   /** The entries as they are built, and none for what is outside of src, which is for the workspace alone. */
   const exports = Object.fromEntries(
     Object.entries(source.exports)
@@ -43,7 +43,6 @@ export function writePublished(root, { bin, without = [] } = {}) {
     description,
     license,
     type,
-    sideEffects,
     bin,
     exports,
     dependencies,

@@ -6,8 +6,6 @@ export interface Manifest {
   name: string;
   version: string;
   bin?: Record<string, string>;
-  /** False where bundlers may leave out a module of which nothing is used. */
-  sideEffects?: boolean;
   exports: Record<string, { types: string; default: string }>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
