@@ -16,9 +16,9 @@ export default (phase: string): NextConfig => ({
   headers: async () => securityHeaders(security, "any"),
   typescript: { tsconfigPath: phase === PHASE_DEVELOPMENT_SERVER ? "tsconfig.json" : "tsconfig.build.json" },
   experimental: {
-    // A module of Convex's of which nothing is used can go, says its package.json; the one beside its modules, which
-    // bundlers read, does not, and Clerk's says nothing. What a deployment alone needs, and what Clerk has for
-    // organizations and payments, is some 6 kB. Not `@clerk/react`: Clerk's components get their React from it as it loads.
+    // Convex's package.json says that a module of which nothing is used can go; the one beside its modules, which bundlers
+    // read, does not, and Clerk's says nothing. What a deployment alone needs, and what Clerk has for organizations and
+    // payments, is some 6 kB. Not `@clerk/react`: Clerk's components get their React from it as it loads.
     optimizePackageImports: ["convex", "@clerk/shared"],
     // For `forbidden()`.
     authInterrupts: true,

@@ -15,9 +15,9 @@ export default (phase: string): NextConfig => ({
   // only: end
   headers: async () => securityHeaders(security, "none"),
   experimental: {
-    // A module of it of which nothing is used can go, says its package.json; the one beside its modules, which bundlers
+    // Convex's package.json says that a module of which nothing is used can go; the one beside its modules, which bundlers
     // read, does not. What a deployment alone needs (schemas, validators, cron jobs) is some 3 kB. This also has the server
-    // bundle it; what uses its hooks has to be with it, or there are two of them, each with a context of its own.
+    // bundle Convex; what uses its hooks has to be with it, or there are two of them, each with a context of its own.
     optimizePackageImports: ["convex", "convex-helpers"],
     // Its inline script differs from build to build; without it the policy needs no inline script at all.
     turbopackSharedRuntime: false,

@@ -36,7 +36,9 @@ export function guardProcess(target: GuardedProcess, globals: GuardedGlobals): v
     return abort();
   };
   target.kill = (pid, signal) => {
-    if (pid === target.pid && signal !== 0) refuseInRuns("process.kill() of its own process");
+    // Zero and less are groups of processes, its own among them.
+    const isOwn = pid === target.pid || pid <= 0;
+    if (isOwn && signal !== 0) refuseInRuns("process.kill() of its own process");
     return kill(pid, signal);
   };
   // For those who import them from node:process.

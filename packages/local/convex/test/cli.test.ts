@@ -164,6 +164,7 @@ test("nothing that an action in Node does ends the process", async () => {
     ["endImported", "process.exit()"],
     ["abort", "process.abort()"],
     ["kill", "process.kill() of its own process"],
+    ["killGroup", "process.kill() of its own process"],
   ] as const) {
     const words = `careless:${name} called ${called}, which would end the deployment.`;
     await expect(inNode(name)).rejects.toThrow(words);

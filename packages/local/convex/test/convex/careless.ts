@@ -25,6 +25,13 @@ export const kill = action({
   },
 });
 
+export const killGroup = action({
+  args: {},
+  handler: async () => {
+    process.kill(0);
+  },
+});
+
 export const wait = action({
   args: {},
   handler: async () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
