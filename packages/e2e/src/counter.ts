@@ -13,6 +13,11 @@ export async function shownClicks(page: Page): Promise<number> {
 /** Opens an app's home page and waits for the number. */
 export async function openCounter(page: Page, url = "/"): Promise<number> {
   await page.goto(url);
+  return liveClicks(page);
+}
+
+/** The number on the home page, once it is live. */
+export async function liveClicks(page: Page): Promise<number> {
   await expect(counter(page).getByText("Live", { exact: true })).toBeVisible();
   return shownClicks(page);
 }

@@ -1,8 +1,7 @@
 import { ClerkProvider } from "@clerk/nextjs";
 import { NoScript } from "@repo/ui";
 import type { Metadata } from "next";
-import type { ComponentProps, ReactNode } from "react";
-import { appearance } from "#auth/appearance.ts";
+import type { ReactNode } from "react";
 import { AuthProvider } from "#auth/provider.tsx";
 import { WithClerkUI } from "#auth/with-clerk-ui.tsx";
 import { Features } from "#features.tsx";
@@ -13,14 +12,6 @@ import "#styles/global.css";
 export const metadata: Metadata = {
   title: { template: "%s · Ledger", default: "Ledger" },
   description: "A list of the people you work for, live on every screen.",
-};
-
-/** Not `dynamic`: the server would then render every page, the public ones too, for each visitor. */
-const clerk: Omit<ComponentProps<typeof ClerkProvider>, "children"> = {
-  appearance,
-  afterSignOutUrl: "/",
-  signInFallbackRedirectUrl: "/customers",
-  signUpFallbackRedirectUrl: "/customers",
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
@@ -35,13 +26,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
+        {/* Not `dynamic`: the server would then render every page, the public ones too, for each visitor. What Clerk's
+            components need, they are given: each provider's props are in the HTML of every page. */}
         <WithClerkUI
-          withUI={<ClerkProvider {...clerk}>{product}</ClerkProvider>}
-          withoutUI={
-            <ClerkProvider {...clerk} prefetchUI={false}>
-              {product}
-            </ClerkProvider>
-          }
+          withUI={<ClerkProvider>{product}</ClerkProvider>}
+          withoutUI={<ClerkProvider prefetchUI={false}>{product}</ClerkProvider>}
         />
         <NoScript />
       </body>

@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
-import type { ClerkProvider } from "@clerk/nextjs";
+import type { SignIn } from "@clerk/nextjs";
 
 /** Clerk's components in the product's colours, light and dark. */
-export const appearance: NonNullable<ComponentProps<typeof ClerkProvider>["appearance"]> = {
+export const appearance: NonNullable<ComponentProps<typeof SignIn>["appearance"]> = {
   variables: {
     colorPrimary: "var(--color-primary)",
     colorPrimaryForeground: "var(--color-primary-foreground)",

@@ -1,4 +1,4 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0 } from "./browser-session/auth0-context";
 import { IntentLink, useSession } from "@repo/convex-next";
 import { Button, Skeleton } from "@repo/ui";
 import { AccountMenu as Menu, AccountMenuItem } from "@repo/features/account";

@@ -1,14 +1,17 @@
-import { Auth0Provider, useAuth0, type AppState, type User } from "@auth0/auth0-react";
+import type { AppState, User } from "@auth0/auth0-react";
 import { SessionProvider } from "@repo/convex-next";
-import { ConvexProviderWithAuth0 } from "convex/react-auth0";
+import { ConvexProviderWithAuth } from "convex/react";
 import type { ReactNode } from "react";
 import { convex } from "../convex";
 import { env } from "../env";
 import { EnsureUser } from "@repo/features/account";
+import { useAuth0 } from "./browser-session/auth0-context";
+import { Auth0Provider } from "./browser-session/auth0-provider";
 import { FinishLogin, isLoginRequired } from "./browser-session/finish-login";
 import { takeLoginResponse } from "./browser-session/login-response";
 import { redirect } from "./browser-session/redirecting";
 import { TokenRefresh } from "./browser-session/token-refresh";
+import { useConvexAuth } from "./browser-session/use-convex-auth";
 import { OneViewer } from "./session-sync/one-viewer";
 import { returnPath } from "./session-sync/return-path";
 import { writeViewer } from "./session-sync/viewer-cookie";
@@ -36,9 +39,9 @@ export function AuthProvider({ children }: { children: ReactNode }) {
       onRedirectCallback={finishOnServer}
     >
       <TokenRefresh>
-        <ConvexProviderWithAuth0 client={convex}>
+        <ConvexProviderWithAuth client={convex} useAuth={useConvexAuth}>
           <Viewer>{children}</Viewer>
-        </ConvexProviderWithAuth0>
+        </ConvexProviderWithAuth>
       </TokenRefresh>
     </Auth0Provider>
   );

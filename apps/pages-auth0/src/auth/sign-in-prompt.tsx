@@ -1,4 +1,4 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0 } from "./browser-session/auth0-context";
 import { Button } from "@repo/ui";
 import { SignInCard, UnconfirmedSession } from "@repo/features/account";
 import { useAuthActions } from "./browser-session/use-auth-actions";

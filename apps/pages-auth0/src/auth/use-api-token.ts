@@ -1,4 +1,4 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0 } from "./browser-session/auth0-context";
 import { useCallback } from "react";
 
 /** A token with less than this left is renewed, in seconds. */

@@ -8,8 +8,14 @@ export const sessionConcerns: readonly Concern[] = [
     area: "Session",
     what: "The provider's SDK hands its token to the one Convex client, which authenticates the WebSocket with it.",
     differs:
-      "Auth0 keeps one session in the browser and another on the server, so an ID token is fetched by our own hook; Clerk has one session for both and a hook of its own, `useAuth`.",
-    pagesAuth0: ["auth/provider.tsx", "auth/server-session/auth0.ts", "auth/session-sync/tenant.ts"],
+      "Auth0 keeps one session in the browser and another on the server, so an ID token is fetched by our own hook; Clerk has one session for both and a hook of its own, `useAuth`. Clerk's script comes beside the page by itself; Auth0's SDK is bundled unless its provider is written so that it comes beside it, too.",
+    pagesAuth0: [
+      "auth/provider.tsx",
+      "auth/browser-session/auth0-provider.tsx",
+      "auth/browser-session/use-convex-auth.ts",
+      "auth/server-session/auth0.ts",
+      "auth/session-sync/tenant.ts",
+    ],
     appClerk: [
       "auth/provider.tsx",
       "auth/with-clerk-ui.tsx",
@@ -112,7 +118,7 @@ export const sessionConcerns: readonly Concern[] = [
     what: "A provider that is out of reach, or refuses, while somebody is at work.",
     differs:
       "Auth0's SDK throws typed errors that say whether the session ended; Clerk's SDK retries by itself and reports no token at all, so its state is read with it.",
-    pagesAuth0: ["auth/browser-session/"],
+    pagesAuth0: ["auth/browser-session/", "auth/sign-in-outage.tsx"],
     appClerk: ["auth/browser-session/", "auth/sign-in-outage.tsx"],
     shared: [
       "packages/convex-next/src/token-refresh.ts",
@@ -120,7 +126,12 @@ export const sessionConcerns: readonly Concern[] = [
       "packages/convex-next/src/backoff.ts",
       "packages/convex-next/src/reauthenticating-client.ts",
     ],
-    journeys: ["session/refused-token.spec.ts", "pages-auth0/login-lost.spec.ts", "app-clerk/outage.spec.ts"],
+    journeys: [
+      "session/refused-token.spec.ts",
+      "pages-auth0/login-lost.spec.ts",
+      "pages-auth0/sdk.spec.ts",
+      "app-clerk/outage.spec.ts",
+    ],
     unitTests: [
       "packages/convex-next/test/token-refresh.test.tsx",
       "packages/convex-next/test/reauthenticating-client.test.tsx",

@@ -6,6 +6,7 @@ export { confirmSignOut } from "./confirm-sign-out";
 export { EnsureUser } from "./ensure-user";
 export { LoginOutage } from "./login-outage";
 export { LoginSkeleton } from "./login-skeleton";
+export { LoginUnavailable } from "./login-unavailable";
 export { SampleUsers } from "./sample-users";
 export { SignInCard } from "./sign-in-card";
 export { RequireSignIn } from "./require-sign-in";

@@ -1,4 +1,4 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0 } from "./auth0-context";
 import { useRouter } from "next/router";
 import { useEffect } from "react";
 import { returnPath } from "../session-sync/return-path";

@@ -1,15 +1,16 @@
 // @vitest-environment happy-dom
-import { Auth0Context, GenericError, initialContext, useAuth0 } from "@auth0/auth0-react";
+import { GenericError } from "@auth0/auth0-react";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Auth0Context, LOADING, useAuth0 } from "./auth0-context";
 import { TokenRefresh } from "./token-refresh";
 
 // "never" stands for the answers of all overloads.
 const getToken = vi.fn<() => Promise<never>>();
 const token = "token" as never;
 const value = {
-  ...initialContext,
+  ...LOADING,
   isAuthenticated: true,
   user: { sub: "auth0|ada" },
   getAccessTokenSilently: getToken,

@@ -1,4 +1,4 @@
-import { Auth0Context, useAuth0 } from "@auth0/auth0-react";
+import { Auth0Context, useAuth0 } from "./auth0-context";
 import { useTokenRefresh } from "@repo/convex-next";
 import { LoginOutage } from "@repo/features/account";
 import { useMemo, type ReactNode } from "react";
@@ -7,7 +7,7 @@ import { classifyTokenResult } from "./classify-token-result";
 
 /**
  * Waits for a tenant that does not answer, and says so. Whatever asks Auth0 for a token inside waits too, as
- * `ConvexProviderWithAuth0` does, and learns of a tenant that says no as the end of the session.
+ * Convex does, and learns of a tenant that says no as the end of the session.
  */
 export function TokenRefresh({ children }: { children: ReactNode }) {
   const auth0 = useAuth0();

@@ -10,7 +10,7 @@ const auth0 = vi.hoisted(() => ({
   revokeRefreshToken: vi.fn<() => Promise<void>>(),
   logout: vi.fn<(options: { openUrl: () => void }) => Promise<void>>(),
 }));
-vi.mock("@auth0/auth0-react", () => ({ useAuth0: () => auth0 }));
+vi.mock("./auth0-context", () => ({ useAuth0: () => auth0 }));
 vi.mock("../session-sync/tenant", () => ({ isReachable: vi.fn<() => Promise<boolean>>() }));
 
 const assign = vi.fn<(url: string | URL) => void>();

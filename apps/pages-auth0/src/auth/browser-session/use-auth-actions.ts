@@ -1,4 +1,5 @@
-import { useAuth0, type RedirectLoginOptions } from "@auth0/auth0-react";
+import type { RedirectLoginOptions } from "@auth0/auth0-react";
+import { useAuth0 } from "./auth0-context";
 import { canKeepSession, confirmSignOut, KEEPS_NOTHING } from "@repo/features/account";
 import { toast } from "@repo/ui";
 import { useConvex } from "convex/react";

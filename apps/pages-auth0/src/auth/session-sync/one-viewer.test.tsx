@@ -10,7 +10,7 @@ const auth0 = vi.hoisted(() => ({
   revokeRefreshToken: vi.fn<() => Promise<void>>(),
   logout: vi.fn<() => Promise<void>>(),
 }));
-vi.mock("@auth0/auth0-react", () => ({ useAuth0: () => auth0 }));
+vi.mock("../browser-session/auth0-context", () => ({ useAuth0: () => auth0 }));
 vi.mock("next/router", () => ({ useRouter: () => ({ asPath: "/customers" }) }));
 vi.mock("./tenant", () => ({ isReachable: async () => true }));
 

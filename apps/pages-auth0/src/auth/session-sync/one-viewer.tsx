@@ -1,4 +1,4 @@
-import { useAuth0 } from "@auth0/auth0-react";
+import { useAuth0 } from "../browser-session/auth0-context";
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";

@@ -39,7 +39,7 @@ export const toPages: readonly Step[] = [
     title: "Hand the token to Convex",
     part: "provider",
     tasks: [
-      "Put `Auth0Provider` with refresh tokens in localStorage around `ConvexProviderWithAuth0`.",
+      "Put `Auth0Provider` with refresh tokens in localStorage around `ConvexProviderWithAuth0`; or around `ConvexProviderWithAuth`, with the SDK beside the page, where 65 kB more before a page can be used are too many.",
       "Fetch ID tokens in a hook of your own, whose identity is stable.",
     ],
     concern: "identity-provider",

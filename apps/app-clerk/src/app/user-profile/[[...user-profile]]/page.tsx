@@ -1,6 +1,7 @@
 import { UserProfile } from "@clerk/nextjs";
 import { LoginSkeleton, RequireSignIn } from "@repo/features/account";
 import type { Metadata } from "next";
+import { appearance } from "#auth/appearance.ts";
 import { ClerkUI } from "#auth/clerk-ui.tsx";
 
 export const metadata: Metadata = { title: "Manage login" };
@@ -11,7 +12,7 @@ export default function UserProfilePage() {
     <RequireSignIn>
       <div className="flex flex-col items-center">
         <ClerkUI fallback={<LoginSkeleton />}>
-          <UserProfile fallback={<LoginSkeleton />} />
+          <UserProfile appearance={appearance} fallback={<LoginSkeleton />} />
         </ClerkUI>
       </div>
     </RequireSignIn>
