@@ -118,7 +118,14 @@ test("a module that computes for ever while it is loaded is refused, and the pre
   const cli = await startCli({ functionsDir: copy.dir }, "--watch");
   await copy.write("never.ts", "await Promise.resolve();\nfor (;;) await null;");
   await until(() => cli.printed().includes("previous ones go on"), cli.printed);
-  expect(cli.printed()).toContain(`The functions module "never" failed while it was loaded: ${ONE_SECOND}`);
+  expect(cli.printed()).toContain(`Failed to analyze never.js: ${ONE_SECOND}`);
+  expect(await client(cli).mutation(counter.increment, { name: "after" })).toBe(1);
+});
+
+test("a call that one operation has held up for seconds fails after it", async () => {
+  const cli = await startCli({});
+  const sorting = client(cli).query(query("inOperation"), { what: "sort" });
+  await expect(sorting).rejects.toThrow(ONE_SECOND);
   expect(await client(cli).mutation(counter.increment, { name: "after" })).toBe(1);
 });
 

@@ -78,7 +78,9 @@ describe("a reload", () => {
   test("refuses a module that throws, and names it", async () => {
     const { copy, deployment } = await startCopy({ watch: false });
     await copy.write("throws.ts", 'throw new Error("not today");');
-    await expect(deployment.reload()).rejects.toThrow('"throws" failed while it was loaded: not today');
+    await expect(deployment.reload()).rejects.toThrow(
+      "Failed to analyze throws.js: Uncaught Error: not today",
+    );
   });
 
   test("refuses a component that is none, and the previous functions go on", async () => {

@@ -143,6 +143,22 @@ test("a module of Node is refused by name in the default runtime, and works in o
   expect(await own.action(makeFunctionReference<"action">("reads:files"), {})).toEqual([true, "function"]);
 });
 
+test("a module of Node is none of Convex's runtime under a computed name either", async () => {
+  const copy = await copyFunctions();
+  await copy.write(
+    "computed.ts",
+    `import { query } from "./builders";
+     const name = "node:fs";
+     export const files = query({ args: {}, handler: async () => Object.keys(await import(name)) });`,
+  );
+  const deployment = await startTestDeployment({ functionsDir: copy.dir });
+  onTestFinished(() => deployment.close());
+  const own = new ConvexHttpClient(deployment.url, { logger: false });
+  await expect(own.query(makeFunctionReference<"query">("computed:files"), {})).rejects.toThrow(
+    "Couldn't find JavaScript module 'node:fs'.",
+  );
+});
+
 /** As packages that are older than ES modules are. */
 const COMMON_JS = `const { tmpdir } = require("node:os");\nexports.folder = () => typeof tmpdir();`;
 const USE_COMMON_JS = `${USE_NODE}

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { parseAuthConfig } from "../auth/providers";
 import { SchemaMismatch } from "../engine/data/schema";
 import { missingHere } from "../engine/refusals";
+import { AuthConfigMissingEnvironmentVariable } from "../engine/run/auth-config";
 import type { Engine } from "../engine/types";
 import { HttpError } from "../http/errors";
 import type { FunctionsLoader, Prepared } from "../loader/functions-loader";
@@ -169,9 +170,18 @@ export class Pushes {
         throw error;
       }
     } catch (error) {
-      throw new HttpError(400, "InvalidModules", error instanceof Error ? error.message : String(error));
+      throw refusedPush(error);
     }
   }
+}
+
+/** Under the code by which the CLI knows what to say of it. */
+function refusedPush(error: unknown): HttpError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof AuthConfigMissingEnvironmentVariable) {
+    return new HttpError(400, "AuthConfigMissingEnvironmentVariable", message);
+  }
+  return new HttpError(400, "InvalidModules", `Hit an error while pushing:\n${message}`);
 }
 
 function toProject({

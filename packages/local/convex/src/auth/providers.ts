@@ -27,19 +27,14 @@ export type AuthProvider = OidcProvider | CustomJwtProvider;
 /**
  * Reads the default export of `auth.config.ts`; without that module nobody can sign in.
  *
- * @throws Error naming each field that is missing or malformed: mostly an environment variable that was not set.
+ * @throws Error naming each field that is missing or malformed
  */
 export function parseAuthConfig(
   module: Readonly<Record<string, unknown>> | undefined,
 ): readonly AuthProvider[] {
   if (module === undefined) return [];
   const parsed = authConfig.safeParse(module.default);
-  if (!parsed.success) {
-    throw new Error(
-      `auth.config: ${z.prettifyError(parsed.error)}\n` +
-        "Set the environment variables that auth.config reads, then start the deployment again.",
-    );
-  }
+  if (!parsed.success) throw new Error(`auth.config: ${z.prettifyError(parsed.error)}`);
   const { providers } = parsed.data;
   for (const provider of providers) {
     for (const url of trustedUrlsOf(provider)) requireTrustworthyUrl(url);

@@ -19,7 +19,8 @@ import { checkModulePath } from "./names";
 import { runAction, runHttpAction } from "./run/actions";
 import { captureConsole } from "./run/console";
 import { FunctionRunner } from "./run/function-runner";
-import { Functions } from "./run/functions";
+import { checkFunctionNames, Functions } from "./run/functions";
+import { checkHttpRouter } from "./run/http-router";
 import { runMutation } from "./run/mutations";
 import { runQueries } from "./run/queries";
 import { installSyscalls } from "./run/syscalls";
@@ -118,6 +119,10 @@ function parse(modules: LoadedModules, components: LoadedComponents = new Map())
     for (const path of Object.keys(loaded)) checkModulePath(path);
   }
   const functions = new Functions(modules, components);
+  for (const [, component] of functions.all()) {
+    checkFunctionNames(component);
+    checkHttpRouter(component);
+  }
   const schema = new Map(
     [...functions.all()].flatMap(([path, component]) => [
       ...parseSchema(component.defaultExport("schema"), path),

@@ -63,10 +63,11 @@ export function toFailure(error: unknown, logLines: string[]): FunctionFailure {
 
 /** The request id only makes a message findable; clients match on what follows it. */
 export function errorMessage(error: unknown): string {
-  return `[Request ID: ${randomBytes(8).toString("hex")}] Server Error\n${describe(error)}`;
+  return `[Request ID: ${randomBytes(8).toString("hex")}] Server Error\n${describeThrown(error)}`;
 }
 
-function describe(error: unknown): string {
+/** What was thrown, in Convex's words. */
+export function describeThrown(error: unknown): string {
   if (error instanceof CallRefused) return error.message;
   if (error instanceof Error) return `Uncaught ${error.name}: ${error.message}`;
   return `Uncaught ${String(error)}`;

@@ -2,6 +2,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { childPath } from "../engine/data/component-tables";
+import { describeThrown } from "../engine/errors";
+import { AuthConfigMissingEnvironmentVariable, evaluatingAuthConfig } from "../engine/run/auth-config";
 import { startRuntime } from "../engine/run/runtime-globals";
 import type { LoadedComponents, LoadedModules } from "../engine/types";
 import { checkNodeModule, type ModuleEnvironment } from "./environments";
@@ -39,17 +41,15 @@ export async function importModules(
   const loaded: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
   for (const [name, { file, environment }] of built) {
     const { href } = pathToFileURL(path.join(dir, file));
+    const evaluate = (): Promise<Readonly<Record<string, unknown>>> => import(/* @vite-ignore */ href);
     let exports: Readonly<Record<string, unknown>>;
     try {
-      exports = await import(/* @vite-ignore */ href);
+      exports = await (name === "auth.config" ? evaluatingAuthConfig(evaluate) : evaluate());
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        `The functions module "${childPath(componentPath, name)}" failed while it was loaded: ${message}`,
-        {
-          cause: error,
-        },
-      );
+      if (error instanceof AuthConfigMissingEnvironmentVariable) throw error;
+      throw new Error(`Failed to analyze ${childPath(componentPath, name)}.js: ${describeThrown(error)}`, {
+        cause: error,
+      });
     }
     if (environment === "node") checkNodeModule(name, exports);
     loaded[name] = exports;

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { errorCode } from "@repo/local-kit/errors";
+import { DiskError } from "@repo/local-kit/files";
 import { transform } from "esbuild";
 
 import { RUNTIME_GLOBALS } from "../engine/run/runtime-globals";
@@ -13,7 +15,7 @@ import {
   type DefinitionSources,
 } from "./components/evaluate-definitions";
 import { REQUIRE_IN_NODE } from "./environments";
-import { createGenerationDir } from "./generations";
+import { createGenerationDir, removeStaleGenerations, temporaryGenerationsDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
 import { withLoopGuard } from "./loop-guard";
 import type { PushedModule, PushedModules, PushedProject } from "./pushed-functions";
@@ -31,11 +33,33 @@ export interface PushedGeneration extends Generation {
 }
 
 /**
- * Writes pushed modules to a folder of their own and imports them.
+ * Writes pushed modules to a folder of their own and imports them. Where the disk takes no more, that folder is one for
+ * temporary files: what was pushed is served all the same.
  *
- * @throws Error naming the module that throws on import
+ * @throws Error naming the module that throws on import; DiskError where there is no room for them anywhere
  */
 export async function loadPushed(project: PushedProject, generationsDir: string): Promise<PushedGeneration> {
+  try {
+    return await loadInto(generationsDir, project);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
+  const elsewhere = temporaryGenerationsDir();
+  await removeStaleGenerations(elsewhere);
+  try {
+    return await loadInto(elsewhere, project);
+  } catch (error) {
+    throw isDiskFull(error) ? new DiskError(generationsDir, error) : error;
+  }
+}
+
+/** The error itself, or what it was caused by. */
+function isDiskFull(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {};
+  return errorCode(error) === "ENOSPC" || errorCode(cause) === "ENOSPC";
+}
+
+async function loadInto(generationsDir: string, project: PushedProject): Promise<PushedGeneration> {
   const dir = await createGenerationDir(generationsDir);
   const remove = () => rm(dir, { recursive: true, force: true });
   try {

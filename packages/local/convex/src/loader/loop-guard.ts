@@ -30,6 +30,10 @@ interface CallExpression extends Node {
   callee: Node;
 }
 
+interface ImportExpression extends Node {
+  source: Node;
+}
+
 interface ExportDeclaration extends Node {
   specifiers?: readonly { local: Node }[];
   declaration?: { id?: Identifier | null } | null;
@@ -69,15 +73,16 @@ const BUSY: ReadonlySet<string> = new Set([
 const KEPT_CODE = 8_000_000;
 
 const GUARDED: Readonly<Record<ModuleEnvironment, RecentResults<string>>> = {
-  isolate: new RecentResults((code) => guard(code, TICK.isolate), KEPT_CODE),
-  node: new RecentResults((code) => guard(code, TICK.node), KEPT_CODE),
+  isolate: new RecentResults((code) => guard(code, "isolate"), KEPT_CODE),
+  node: new RecentResults((code) => guard(code, "node"), KEPT_CODE),
 };
 
 /**
  * Puts a call into the body of every loop and of every function of an ES module, by which code that does not end is
  * ended (`engine/run/loop-guard.ts`). Lines stay where they are, so that source maps and stack traces name the right
  * one. A function that only calculates has none if it is only ever called by code that has one: for the small functions
- * that hash a password the calls would take several times as long as the work.
+ * that hash a password the calls would take several times as long as the work. In Convex's own runtime an import by a
+ * name that is computed is looked at when it is made.
  *
  * @throws SyntaxError for code that is no ES module
  */
@@ -85,7 +90,8 @@ export function withLoopGuard(code: string, environment: ModuleEnvironment): str
   return GUARDED[environment].of(code);
 }
 
-function guard(code: string, tick: string): string {
+function guard(code: string, environment: ModuleEnvironment): string {
+  const tick = TICK[environment];
   const insertions = new Insertions();
   const ast = parse(code, { ecmaVersion: "latest", sourceType: "module", allowHashBang: true });
   const names = new Names();
@@ -94,6 +100,9 @@ function guard(code: string, tick: string): string {
   let lastBusy = -1;
   full(ast, (node) => {
     names.note(node);
+    if (environment === "isolate" && isComputedImport(node)) {
+      insertions.around(node.source, `${RUNTIME_HOLDER}.importable(`, ")");
+    }
     const isLeaf = node.type === "FunctionDeclaration" && lastBusy < node.start;
     if (LOOPS.has(node.type) || FUNCTIONS.has(node.type)) {
       guarded.push({ node: node as WithBody, leaf: isLeaf ? nameOfLeaf(node) : null });
@@ -108,6 +117,11 @@ function guard(code: string, tick: string): string {
     else insertions.around(body, `(${tick},`, ")");
   }
   return insertions.into(code);
+}
+
+/** What its bundler could resolve is a literal by now, of a file beside it. */
+function isComputedImport(node: Node): node is ImportExpression {
+  return node.type === "ImportExpression" && (node as ImportExpression).source.type !== "Literal";
 }
 
 /** Null for a generator and for an asynchronous function: to call one is not to run it. */

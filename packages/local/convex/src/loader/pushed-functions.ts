@@ -4,7 +4,9 @@ import { readIfPresent, writeAtomically } from "@repo/local-kit/files";
 import { z } from "zod";
 
 /** A path inside of the folder that the modules are written to: no part may lead out of it. */
-const modulePath = z.string().regex(/^(?!\.)[\w$-][\w.$-]*(?:\/(?!\.)[\w$.-]+)*\.js$/);
+const modulePath = z.string().regex(/^(?!\.)[\w$-][\w.$-]*(?:\/(?!\.)[\w$.-]+)*\.js$/, {
+  error: ({ input }) => `${String(input)} is not a valid path to a Convex module.`,
+});
 
 /** A module as the Convex CLI pushes it: bundled, `convex` included, beside the chunks that it imports. */
 export const pushedModule = z.object({

@@ -73,7 +73,7 @@ const faults: Record<string, [file: string, from: string, to: string, reason: st
     "../ledger/convex/ticks.ts",
     "export const count",
     'throw new Error("at load");\nexport const count',
-    'The functions module "ledger/ticks" failed while it was loaded: at load',
+    "Failed to analyze ledger/ticks.js: Uncaught Error: at load",
   ],
   "a vector index in a component": [
     "../ledger/convex/schema.ts",

@@ -36,6 +36,15 @@ test("data shows a table's newest documents, as many as it is asked for", async 
   expect(oldest.stderr).toContain("Showing the 1 oldest created document");
 });
 
+test("data shows the deployment's own tables that functions see", async () => {
+  const project = await startProject(deployment);
+  for (const table of ["_storage", "_scheduled_functions"]) {
+    const { code, stderr } = await project.convex("data", table);
+    expect(code).toBe(0);
+    expect(stderr).toContain("There are no documents in this table.");
+  }
+});
+
 test("data says that a table is empty, or not there", async () => {
   const project = await startProject(deployment);
   const { stdout, stderr } = await project.convex("data", "nothing");

@@ -139,7 +139,7 @@ describe("what is wrong is told of at once, and the functions go on as they were
     "a module that throws": [
       "broken.ts",
       `export const isBroken = true; if (isBroken) throw new Error("at load");`,
-      '"broken" failed while it was loaded: at load',
+      "Failed to analyze broken.js: Uncaught Error: at load",
     ],
     "a schema that the data do not satisfy": [
       "schema.ts",
@@ -157,12 +157,17 @@ describe("what is wrong is told of at once, and the functions go on as they were
        const crons = cronJobs();
        crons.interval("sweep", { hours: 1 }, makeFunctionReference<"mutation">("counter:nothing"));
        export default crons;`,
-      'The cron job "sweep" runs counter:nothing, which does not exist',
+      "The cron job 'sweep' schedules a function that does not exist: counter.js:nothing",
     ],
     "a variable that auth.config needs": [
       "auth.config.ts",
       "export default { providers: [{ domain: process.env.CLI_UNSET, applicationID: 'app' }] };",
-      "providers[0].domain",
+      "Environment variable CLI_UNSET is used in auth config file but its value was not set.",
+    ],
+    "an http module without a router": [
+      "http.ts",
+      "export const routes = [];",
+      "`convex/http.js` must have a default export of a Router.",
     ],
   };
   test.each(Object.entries(faults))("%s", async (_what, [file, text, reason]) => {

@@ -125,14 +125,18 @@ describe("a crons module is refused", () => {
     return crons;
   };
   test.each([
-    ["with a function that does not exist", withJob("items:nothing"), "which does not exist"],
-    ["with a query", withJob("items:list"), "which is a query"],
+    [
+      "with a function that does not exist",
+      withJob("items:nothing"),
+      "schedules a function that does not exist: items.js:nothing",
+    ],
+    ["with a query", withJob("items:list"), "schedules a query function"],
     [
       "with a wrong schedule",
       withJob("items:add", "* * * *"),
       'The schedule of the cron job "sweep" is wrong',
     ],
-    ["that is none", {}, "export default cronJobs()"],
+    ["that is none", {}, "is not a Crons object"],
   ])("%s", async (_what, crons, reason) => {
     await expect(startWith(crons)).rejects.toThrow(reason);
   });
@@ -141,7 +145,7 @@ describe("a crons module is refused", () => {
 test("after a refused reload the jobs go on as they were", async () => {
   const engine = await startWith(everyHours(1));
   await vi.advanceTimersByTimeAsync(1);
-  expect(() => engine.load({ ...modules, crons: { default: {} } })).toThrow("is not a set of jobs");
+  expect(() => engine.load({ ...modules, crons: { default: {} } })).toThrow("is not a Crons object");
   await vi.advanceTimersByTimeAsync(HOUR);
   expect(await added(engine)).toEqual(["swept", "swept"]);
 });

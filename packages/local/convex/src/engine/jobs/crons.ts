@@ -1,5 +1,7 @@
 import type { JSONValue } from "convex/values";
 
+import { functionPathWithFile } from "#function-path";
+
 import { childPath } from "../data/component-tables";
 import { CRON_JOBS, cronJobKey, putCronJob, readCronJobs, type CronJob } from "../data/cron-jobs";
 import { errorMessage } from "../errors";
@@ -20,19 +22,22 @@ interface DefinedCron extends Pick<CronJob, "componentPath" | "name" | "path" | 
 export type DefinedCrons = readonly DefinedCron[];
 
 /**
- * Reads the default exports of the crons modules; without one there are no jobs.
+ * Reads the default exports of the crons modules; without such a module there are no jobs.
  *
- * @throws Error for anything else, and naming a job whose function or schedule cannot run
+ * @throws Error for anything else, in Convex's words, and naming a job whose function or schedule cannot run
  */
 export function parseCrons(functions: Functions): DefinedCrons {
   return [...functions.all()].flatMap(([componentPath, component]) => cronsOf(component, componentPath));
 }
 
 function cronsOf(functions: Functions, componentPath: string): DefinedCron[] {
+  if (!functions.hasModule("crons")) return [];
   const definition = functions.defaultExport("crons");
-  if (definition === undefined) return [];
+  if (definition === undefined) {
+    throw new Error("`convex/crons.js` must have a default export of a Crons object.");
+  }
   if (!isCrons(definition)) {
-    throw new Error("The default export of crons.ts is not a set of jobs: export default cronJobs().");
+    throw new Error("The default export of `convex/crons.js` is not a Crons object.");
   }
   const exported: Record<string, { name: string; args: [JSONValue?]; schedule: Schedule }> = JSON.parse(
     definition.export(),
@@ -50,8 +55,11 @@ function isCrons(value: unknown): value is { export(): string } {
 function checkRuns(functions: Functions, name: string, path: string, schedule: Schedule): void {
   const kind = functions.find(path)?.kind;
   if (kind !== "mutation" && kind !== "action") {
-    const what = kind === undefined ? "which does not exist" : "which is a query";
-    throw new Error(`The cron job "${name}" runs ${path}, ${what}: a cron job runs a mutation or an action.`);
+    const what =
+      kind === undefined
+        ? "a function that does not exist"
+        : "a query function, only actions and mutations can be scheduled";
+    throw new Error(`The cron job '${name}' schedules ${what}: ${functionPathWithFile(path)}`);
   }
   try {
     nextTime(schedule, Date.now());

@@ -58,6 +58,7 @@ function lengthProblem({ length }: readonly JSONValue[]): string | null {
 }
 
 function fieldsProblem(object: object): string | null {
+  if (Object.hasOwn(object, "")) return "Field name cannot be empty";
   const { length } = Object.keys(object);
   return length > MAX_OBJECT_FIELDS
     ? `Object has too many fields (${length} > maximum number ${MAX_OBJECT_FIELDS})`

@@ -100,6 +100,16 @@ describe("a damaged log", () => {
     await expect(createEngine({ stateDir })).rejects.toThrow("the file is empty, which a log never is");
   });
 
+  test("is refused when it is gone, unless it is to begin anew", async () => {
+    await writeLog();
+    fs.rmSync(logFile);
+    await expect(createEngine({ stateDir })).rejects.toThrow(`${logFile} is gone, and with it all data`);
+    const engine = await startEngine(stateDir, { recover: true });
+    expect(await query(engine, "items:list", list)).toEqual([]);
+    await engine.close();
+    await startEngine(stateDir);
+  });
+
   test("is refused for a header that is none, or another log's or version's", async () => {
     const lines = await writeLog();
     const header = JSON.parse(lines[0] ?? "");

@@ -23,3 +23,15 @@ export class LogDamaged extends Error {
     );
   }
 }
+
+/** A start is refused: there was a log, and it is gone. */
+export class LogMissing extends Error {
+  override readonly name = "LogMissing";
+
+  constructor(file: string) {
+    super(
+      `${file} is gone, and with it all data: what is beside it says that there was one. Restore it from a backup, start ` +
+        "once with --recover to begin without data, or delete the whole folder with `pnpm reset`.",
+    );
+  }
+}

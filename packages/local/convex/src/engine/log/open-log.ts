@@ -2,7 +2,7 @@ import fs from "node:fs";
 
 import { writeAtomically } from "@repo/local-kit/files";
 
-import { LogDamaged } from "./damage";
+import { LogDamaged, LogMissing } from "./damage";
 import { leastLines } from "./end-mark";
 import { newFormat, type LineFormat } from "./line-format";
 import { draftOf, logOf, markOf } from "./paths";
@@ -29,7 +29,7 @@ interface OpenedLog {
  * Reads the log of a state folder and makes it one that can be appended to: creates it, cuts off a last line that was
  * never finished, recovers it.
  *
- * @throws LogDamaged, unless a damaged log is to be recovered
+ * @throws LogDamaged and LogMissing, unless it is to go on without what is lost
  */
 export function openLog(
   stateDir: string,
@@ -39,7 +39,13 @@ export function openLog(
   const file = logOf(stateDir);
   fs.mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   fs.rmSync(draftOf(file), { force: true });
-  if (!fs.existsSync(file)) writeAtomically(file, `${newFormat().header}\n`, { synced: true });
+  const isNew = !fs.existsSync(file);
+  if (isNew) {
+    const wasThere = fs.existsSync(markOf(file));
+    if (wasThere && !mayRecover) throw new LogMissing(file);
+    if (wasThere) say(`${file} is gone: beginning without data.`);
+    writeAtomically(file, `${newFormat().header}\n`, { synced: true });
+  }
   const whole = readLog(file, replay, { chunkBytes, leastLines: (id) => leastLines(markOf(file), id) });
   if (whole.damage !== null) {
     if (!mayRecover) throw new LogDamaged(whole.damage);
@@ -51,7 +57,7 @@ export function openLog(
     );
     return { format, lines: leftOut.keptRecords + 1, leftOut };
   }
-  if (mayRecover) say(`${file} is not damaged: there is nothing to recover.`);
+  if (mayRecover && !isNew) say(`${file} is not damaged: there is nothing to recover.`);
   if (whole.lostLines > 0) {
     say(
       `the machine stopped before the last ${whole.lostLines} records were on the disk: they are lost. ` +

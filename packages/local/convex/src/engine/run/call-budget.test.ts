@@ -19,6 +19,11 @@ test("what computes for a third of a second ends on no machine, however busy tha
   expect(afterLooks(20, { wallMs: 1000, cpuMs: 16 }).hasEnded).toBe(false);
 });
 
+test("one look after seconds of computing is enough; what is shorter may have been the deployment's own", () => {
+  expect(afterLooks(1, { wallMs: 2000, cpuMs: 2000 }).hasEnded).toBe(true);
+  expect(afterLooks(1, { wallMs: 1900, cpuMs: 1900 }).hasEnded).toBe(false);
+});
+
 test("what goes on on such a machine ends all the same", () => {
   expect(afterLooks(70, { wallMs: 1000, cpuMs: 16 }).hasEnded).toBe(true);
 });

@@ -2,6 +2,7 @@ import { canonicalFunctionPath, displayedFunctionPath } from "#function-path";
 
 import { capitalize } from "../capitalize";
 import { CallRefused } from "../errors";
+import { identifierProblem } from "../names";
 import type { FunctionAddress, LoadedComponents, LoadedModules } from "../types";
 import { displayedAddress } from "./function-address";
 import { asRegisteredFunction, type FunctionKind, type RegisteredFunction } from "./registered-function";
@@ -91,6 +92,15 @@ export class Functions {
     const exports = this.hasModule(module) ? this.#modules[module] : undefined;
     const value = exports !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
     return asRegisteredFunction(value);
+  }
+}
+
+/** Throws, in Convex's words, for a function that is exported under a name that Convex does not take. */
+export function checkFunctionNames(functions: Functions): void {
+  for (const [path] of functions.entries()) {
+    const [module = "", name = ""] = path.split(":");
+    const problem = identifierProblem(name);
+    if (problem !== null) throw new Error(`Invalid function name used in \`${module}.js\`: ${problem}`);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Functions } from "./functions";
+
 /** An export made by `httpAction`, as its router keeps it. */
 export interface HttpAction {
   /** Whatever its handler returns: that it is a response is up to whoever wrote it. */
@@ -9,6 +11,14 @@ interface Router {
   lookup(path: string, method: string): readonly [HttpAction, string, string] | null;
   /** A prefix ends with a star. */
   getRoutes(): (readonly [path: string, method: string, HttpAction])[];
+}
+
+/** Throws, in Convex's words, for modules whose http module has no router. */
+export function checkHttpRouter(functions: Functions): void {
+  if (!functions.hasModule("http")) return;
+  const router = functions.defaultExport("http");
+  if (router === undefined) throw new Error("`convex/http.js` must have a default export of a Router.");
+  asRouter(router);
 }
 
 /** The route for a request in the http module's default export; null when there is no match or no http module. */
@@ -28,7 +38,7 @@ export function httpRoutes(router: unknown): (readonly [path: string, method: st
 function asRouter(value: unknown): Router | null {
   if (value === undefined) return null;
   if (isRouter(value)) return value;
-  throw new Error("The default export of http.ts is not a router: export default httpRouter().");
+  throw new Error("The default export of `convex/http.js` is not a Router.");
 }
 
 function isRouter(value: unknown): value is Router {

@@ -43,6 +43,36 @@ test("text that is not well-formed is refused as an argument, as a result, and i
   );
 });
 
+test("a field without a name is refused as an argument, as a result, and in a document", async () => {
+  const echo = queryGeneric({ args: { value: v.any() }, handler: (_ctx, { value }) => value });
+  const nameless = queryGeneric(async () => [{ "": 1 }]);
+  const insert = mutationGeneric(async (ctx) => void (await ctx.db.insert("items", { in: { "": 1 } })));
+  const engine = await startEngineWith({ odd: { echo, nameless, insert } });
+  const message = "Field name cannot be empty";
+  await expect(query(engine, "odd:echo", { value: { "": 1 } })).rejects.toThrow(message);
+  await expect(query(engine, "odd:nameless", {})).rejects.toThrow(message);
+  await expect(mutate(engine, "odd:insert", {})).rejects.toThrow(message);
+});
+
+test("a module that Convex does not take is refused when it is loaded, in Convex's words", async () => {
+  const engine = await startEngine();
+  const load = (more: LoadedModules) => () => engine.load({ ...modules, ...more });
+  const list = queryGeneric(async () => []);
+  expect(load({ odd: { $list: list } })).toThrow(
+    "Invalid function name used in `odd.js`: Invalid first character '$'",
+  );
+  expect(load({ odd: { ["l".repeat(65)]: list } })).toThrow("Identifier is too long (65 > maximum 64)");
+  expect(load({ http: { list } })).toThrow("`convex/http.js` must have a default export of a Router.");
+  expect(load({ http: { default: {} } })).toThrow("The default export of `convex/http.js` is not a Router.");
+  expect(load({ crons: { list } })).toThrow(
+    "`convex/crons.js` must have a default export of a Crons object.",
+  );
+  expect(load({ crons: { default: {} } })).toThrow(
+    "The default export of `convex/crons.js` is not a Crons object.",
+  );
+  expect(await query(engine, "items:list", { list: "a" })).toEqual([]);
+});
+
 test("arguments that are no Convex values are refused, whatever the function does with them", async () => {
   const ignore = queryGeneric(async () => null);
   const engine = await startEngineWith({ odd: { ignore } });

@@ -17,8 +17,7 @@ interface Turn {
   /** Of the code that belongs to no call. */
   outside: CallBudget;
   memory: MemoryGuard;
-  /** Null until the first beat: most turns are shorter. */
-  since: { at: number; cpuMs: number } | null;
+  since: { at: number; cpuMs: number };
   /** Whether a call was ended in it, whose code gets the error at every tick. */
   hasEnded: boolean;
 }
@@ -86,10 +85,8 @@ function charge(own: Turn, budget: CallBudget, limit: MemoryLimit): void {
   const now = timeNow();
   const excess = own.memory.check(limit);
   if (excess !== null) budget.end(excess);
-  if (own.since !== null) {
-    const spent = { wallMs: now.at - own.since.at, cpuMs: now.cpuMs - own.since.cpuMs };
-    budget.charge(computedMs(spent), own.number);
-  }
+  const spent = { wallMs: now.at - own.since.at, cpuMs: now.cpuMs - own.since.cpuMs };
+  budget.charge(computedMs(spent), own.number);
   own.since = timeNow();
 }
 
@@ -107,7 +104,7 @@ function beginTurn(): Turn {
     number: turns,
     outside: new CallBudget(null),
     memory: new MemoryGuard(),
-    since: null,
+    since: timeNow(),
     hasEnded: false,
   };
 }

@@ -1,3 +1,4 @@
+import { readVariable } from "./auth-config";
 import { functionsConsole } from "./console";
 import { currentExecution, type Execution } from "./execution";
 import { functionsGlobal } from "./functions-global";
@@ -70,7 +71,7 @@ const replacements: Partial<Record<(typeof REPLACED)[number], unknown>> = {
   queueMicrotask: queueNamedMicrotask,
   process: {
     // As on Convex each is found by its name, and nothing lists them.
-    env: new Proxy({}, { get: (_target, name) => Reflect.get(process.env, name) }),
+    env: new Proxy({}, { get: (_target, name) => readVariable(name) }),
   },
   console: functionsConsole,
   performance: new Proxy(performance, {
@@ -93,7 +94,7 @@ const replacedGlobals = functionsGlobal(replaced);
 replaced.set("self", replacedGlobals);
 
 const runtime = Object.defineProperties(
-  { tick, tickInNode, held, random, globalThis: replacedGlobals },
+  { tick, tickInNode, held, random, importable, globalThis: replacedGlobals },
   Object.fromEntries(
     [...REPLACED, ...REPLACEABLE].map((name) => [
       name,
@@ -104,6 +105,11 @@ const runtime = Object.defineProperties(
     ]),
   ),
 );
+
+/** Modules of Node, and whatever else this process can import, are not in Convex's runtime, and what a bundler cannot see is not pushed. */
+function importable(specifier: unknown): never {
+  throw new Error(`Couldn't find JavaScript module '${String(specifier)}'.`);
+}
 
 function random(): number {
   const own: Math = Reflect.get(replacedGlobals, "Math");

@@ -1,9 +1,4 @@
-import {
-  internalQueryGeneric,
-  type GenericDatabaseReader,
-  type GenericDataModel,
-  type GenericQueryCtx,
-} from "convex/server";
+import { internalQueryGeneric } from "convex/server";
 import { convexToJson, jsonToConvex, v, type ValidatorJSON, type Value } from "convex/values";
 
 import {
@@ -15,19 +10,12 @@ import {
 } from "../data/component-tables";
 import { readCronJobs } from "../data/cron-jobs";
 import { formatValidator } from "../data/format";
-import { SCHEDULED_FUNCTIONS } from "../data/scheduled-functions";
 import { validate } from "../data/validators";
-import { STORAGE } from "../files/files";
 import { MAX_ARRAY_LENGTH } from "../limits/limits";
 import type { Functions } from "../run/functions";
 import type { LoadedModules } from "../types";
 import { execution, transaction } from "./running";
-
-/** The tables of the deployment that functions see as well, through `ctx.db.system`. */
-const SYSTEM_TABLES: ReadonlySet<string> = new Set([SCHEDULED_FUNCTIONS, STORAGE]);
-
-/** Of tables whatever their names are. */
-type Reader = Pick<GenericDatabaseReader<GenericDataModel>, "query">;
+import { readerOf, SYSTEM_TABLES } from "./system-tables";
 
 const PAGE_SIZE = 50;
 
@@ -162,10 +150,6 @@ function functions(): Functions {
   const own = all.in(componentPath);
   if (own === null) throw new Error(`There is no component ${componentPath}.`);
   return own;
-}
-
-function readerOf({ db }: GenericQueryCtx<GenericDataModel>, table: string): Reader {
-  return SYSTEM_TABLES.has(table) ? db.system : db;
 }
 
 /** One line for each argument: "name: v.string()". */

@@ -8,6 +8,7 @@ import type { EnvironmentVariables, LoadedModules, StoredDocument } from "../typ
 import { apiSpec } from "./api-spec";
 import { dashboardModules } from "./dashboard-modules";
 import { execution, transaction } from "./running";
+import { readerOf } from "./system-tables";
 
 /**
  * The deployment's own queries: those of its dashboard, and those that the Convex CLI asks, under the names and with the
@@ -37,7 +38,7 @@ export const systemModules: LoadedModules = {
         paginationOpts: paginationOptsValidator,
       },
       handler: async (ctx, { table, order = "desc", paginationOpts }) =>
-        await ctx.db.query(table).order(order).paginate(paginationOpts),
+        await readerOf(ctx, table).query(table).order(order).paginate(paginationOpts),
     }),
   },
   "_system/cli/tableSize": {
@@ -50,7 +51,7 @@ export const systemModules: LoadedModules = {
   "_system/cli/queryTable": {
     default: internalQueryGeneric({
       args: { tableName: v.string() },
-      handler: async (ctx, { tableName }) => await ctx.db.query(tableName).collect(),
+      handler: async (ctx, { tableName }) => await readerOf(ctx, tableName).query(tableName).collect(),
     }),
   },
   "_system/cli/queryEnvironmentVariables": {
