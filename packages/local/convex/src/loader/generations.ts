@@ -40,11 +40,6 @@ export async function generationsDirFor({
   return { path: own, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
-/** Where builds are for which the state folder's disk has no room. */
-export function temporaryGenerationsDir(): string {
-  return path.join(tmpdir(), "convex-local-generations");
-}
-
 /** A new folder for one build: a module that was imported once is never read again, so each build has its own. */
 export async function createGenerationDir(generationsDir: string): Promise<string> {
   await mkdir(generationsDir, { recursive: true });

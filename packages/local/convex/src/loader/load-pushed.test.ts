@@ -1,11 +1,11 @@
 import fs from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { temporaryDirectory } from "@repo/local-kit/testing";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 
-import { temporaryGenerationsDir } from "./generations";
 import { loadPushed } from "./load-pushed";
 import type { PushedProject } from "./pushed-functions";
 
@@ -45,7 +45,7 @@ test("functions that were pushed are served from a full disk, too", async () => 
 });
 
 test("where there is no room for them anywhere, it is said what to do", async () => {
-  fill(stateDir, temporaryGenerationsDir());
+  fill(tmpdir());
   const loading = loadPushed(project, path.join(stateDir, "generations"));
   await expect(loading).rejects.toThrow(`Cannot write to ${path.join(stateDir, "generations")}`);
   await expect(loading).rejects.toThrow("Free some space");

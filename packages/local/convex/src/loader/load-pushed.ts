@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { errorCode } from "@repo/local-kit/errors";
@@ -15,7 +16,7 @@ import {
   type DefinitionSources,
 } from "./components/evaluate-definitions";
 import { REQUIRE_IN_NODE } from "./environments";
-import { createGenerationDir, removeStaleGenerations, temporaryGenerationsDir } from "./generations";
+import { createGenerationDir } from "./generations";
 import { importModules, type Generation } from "./import-modules";
 import { withLoopGuard } from "./loop-guard";
 import type { PushedModule, PushedModules, PushedProject } from "./pushed-functions";
@@ -44,11 +45,12 @@ export async function loadPushed(project: PushedProject, generationsDir: string)
   } catch (error) {
     if (!isDiskFull(error)) throw error;
   }
-  const elsewhere = temporaryGenerationsDir();
-  await removeStaleGenerations(elsewhere);
+  const elsewhere = await mkdtemp(path.join(tmpdir(), "convex-local-"));
+  const remove = () => rm(elsewhere, { recursive: true, force: true });
   try {
-    return await loadInto(elsewhere, project);
+    return { ...(await loadInto(elsewhere, project)), remove };
   } catch (error) {
+    await remove();
     throw isDiskFull(error) ? new DiskError(generationsDir, error) : error;
   }
 }

@@ -106,7 +106,7 @@ const runtime = Object.defineProperties(
   ),
 );
 
-/** Modules of Node, and whatever else this process can import, are not in Convex's runtime, and what a bundler cannot see is not pushed. */
+/** What a bundler cannot see is not pushed, and Node's modules are none of Convex's own runtime. */
 function importable(specifier: unknown): never {
   throw new Error(`Couldn't find JavaScript module '${String(specifier)}'.`);
 }
