@@ -6,7 +6,7 @@ interface LoginUnavailableProps {
   readonly children: string;
 }
 
-/** Says, below the header, why nobody can sign in, so that nobody waits in vain. What needs no login still works. */
+/** Says, above the page, why nobody can sign in, so that nobody waits in vain. What needs no login still works. */
 export function LoginUnavailable({ title, children }: LoginUnavailableProps) {
   return (
     <div role="alert" className="mx-auto max-w-6xl px-4 pt-4 sm:px-6">

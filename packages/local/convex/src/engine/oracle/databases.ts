@@ -10,21 +10,26 @@ type Kind = "query" | "mutation" | "action";
 /** A database under test: answers a call with its value, or with {@link FAILED}. */
 export type Call = (kind: Kind, name: string, args: Record<string, Value>) => Promise<Value>;
 
-/** What both databases run, as modules of these names. */
-interface Modules {
+/** What both databases run, as modules of these names, of the app or of a component. */
+interface OwnModules {
   schema: SchemaDefinition<GenericSchema, boolean>;
   oracle: Record<string, unknown>;
+}
+
+interface Modules extends OwnModules {
+  /** By the name that the app gives a component. */
+  components?: ReadonlyMap<string, OwnModules>;
 }
 
 // convex-test puts its syscalls into the same global as the engine, once per process.
 const globals = globalThis as { Convex?: unknown };
 let convexTestGlobal: unknown;
 
-export function reference({ schema, oracle }: Modules): Call {
-  const t = convexTest(schema, {
-    "/convex/_generated/api.js": async () => ({}),
-    "/convex/oracle.js": async () => oracle,
-  });
+export function reference({ schema, oracle, components = new Map() }: Modules): Call {
+  const t = convexTest(schema, globOf(oracle));
+  for (const [name, component] of components) {
+    t.registerComponent(name, component.schema, globOf(component.oracle));
+  }
   convexTestGlobal ??= globals.Convex;
   return async (kind, name, args) => {
     globals.Convex = convexTestGlobal;
@@ -38,9 +43,14 @@ export function reference({ schema, oracle }: Modules): Call {
   };
 }
 
-export async function underTest({ schema, oracle }: Modules): Promise<Call> {
+function globOf(oracle: OwnModules["oracle"]): Record<string, () => Promise<unknown>> {
+  return { "/convex/_generated/api.js": async () => ({}), "/convex/oracle.js": async () => oracle };
+}
+
+export async function underTest({ components = new Map(), ...app }: Modules): Promise<Call> {
   const engine = await createEngine({});
-  engine.load({ schema: { default: schema }, oracle });
+  const loaded = ({ schema, oracle }: OwnModules) => ({ schema: { default: schema }, oracle });
+  engine.load(loaded(app), new Map([...components].map(([name, component]) => [name, loaded(component)])));
   return async (kind, path, args) => {
     const call = { path, args: convexToJson(args) };
     const run = {
