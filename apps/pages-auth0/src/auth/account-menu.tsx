@@ -1,10 +1,10 @@
-import { useAuth0 } from "./browser-session/auth0-context";
 import { IntentLink, useSession } from "@repo/convex-next";
 import { Button, Skeleton } from "@repo/ui";
 import { AccountMenu as Menu, AccountMenuItem } from "@repo/features/account";
 import { LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { accountCall } from "@repo/features/account/data";
+import { useAuth0 } from "./browser-session/auth0-context";
 import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** The header's corner: sign in, or who is signed in and the way out. */

@@ -1,6 +1,6 @@
-import { useAuth0 } from "./browser-session/auth0-context";
 import { Button } from "@repo/ui";
 import { SignInCard, UnconfirmedSession } from "@repo/features/account";
+import { useAuth0 } from "./browser-session/auth0-context";
 import { useAuthActions } from "./browser-session/use-auth-actions";
 
 /** Stands in for a page that needs a login, and comes back to it afterwards. */

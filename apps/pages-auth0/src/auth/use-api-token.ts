@@ -1,5 +1,5 @@
-import { useAuth0 } from "./browser-session/auth0-context";
 import { useCallback } from "react";
+import { useAuth0 } from "./browser-session/auth0-context";
 
 /** A token with less than this left is renewed, in seconds. */
 const LEEWAY = 30;

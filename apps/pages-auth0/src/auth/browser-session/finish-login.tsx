@@ -1,6 +1,6 @@
-import { useAuth0 } from "./auth0-context";
 import { useRouter } from "next/router";
 import { useEffect } from "react";
+import { useAuth0 } from "./auth0-context";
 import { returnPath } from "../session-sync/return-path";
 import { hasLoginParameters, withoutLoginParameters } from "./login-response";
 import { redirect } from "./redirecting";

@@ -1,8 +1,8 @@
-import { Auth0Context, useAuth0 } from "./auth0-context";
 import { useTokenRefresh } from "@repo/convex-next";
 import { LoginOutage } from "@repo/features/account";
 import { useMemo, type ReactNode } from "react";
 import { convex } from "#convex.ts";
+import { Auth0Context, useAuth0 } from "./auth0-context";
 import { classifyTokenResult } from "./classify-token-result";
 
 /**

@@ -1,11 +1,11 @@
 import type { RedirectLoginOptions } from "@auth0/auth0-react";
-import { useAuth0 } from "./auth0-context";
 import { canKeepSession, confirmSignOut, KEEPS_NOTHING } from "@repo/features/account";
 import { toast } from "@repo/ui";
 import { useConvex } from "convex/react";
 import { useMemo } from "react";
 import { env } from "#env.ts";
 import { isReachable } from "../session-sync/tenant";
+import { useAuth0 } from "./auth0-context";
 import { endBrowserSession } from "./end-session";
 import { logInAtTenant } from "./login-response";
 import { redirect } from "./redirecting";

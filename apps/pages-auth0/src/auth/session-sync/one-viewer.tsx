@@ -1,8 +1,8 @@
-import { useAuth0 } from "../browser-session/auth0-context";
 import { PageSkeleton } from "@repo/ui";
 import { useRouter } from "next/router";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { env } from "#env.ts";
+import { useAuth0 } from "../browser-session/auth0-context";
 import { isRedirecting, redirect } from "../browser-session/redirecting";
 import { logInAtTenant } from "../browser-session/login-response";
 import { endBrowserSession } from "../browser-session/end-session";

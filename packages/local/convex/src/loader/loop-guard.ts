@@ -101,7 +101,7 @@ function guard(code: string, environment: ModuleEnvironment): string {
   full(ast, (node) => {
     names.note(node);
     if (environment === "isolate" && isComputedImport(node)) {
-      insertions.around(node.source, `${RUNTIME_HOLDER}.importable(`, ")");
+      insertions.around(node.source, `${RUNTIME_HOLDER}.refuseImport(`, ")");
     }
     const isLeaf = node.type === "FunctionDeclaration" && lastBusy < node.start;
     if (LOOPS.has(node.type) || FUNCTIONS.has(node.type)) {

@@ -94,7 +94,7 @@ const replacedGlobals = functionsGlobal(replaced);
 replaced.set("self", replacedGlobals);
 
 const runtime = Object.defineProperties(
-  { tick, tickInNode, held, random, importable, globalThis: replacedGlobals },
+  { tick, tickInNode, held, random, refuseImport, globalThis: replacedGlobals },
   Object.fromEntries(
     [...REPLACED, ...REPLACEABLE].map((name) => [
       name,
@@ -107,7 +107,7 @@ const runtime = Object.defineProperties(
 );
 
 /** What a bundler cannot see is not pushed, and Node's modules are none of Convex's own runtime. */
-function importable(specifier: unknown): never {
+function refuseImport(specifier: unknown): never {
   throw new Error(`Couldn't find JavaScript module '${String(specifier)}'.`);
 }
 
